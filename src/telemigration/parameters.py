@@ -1,0 +1,142 @@
+"""The typed parameters of the whole book: default, allowed values, unit, meaning and source of each."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from telemigration.errors import BadInput
+
+
+def parameter(default: Any, *, meaning: str, choices: tuple[Any, ...] = (), low: float | None = None,
+              high: float | None = None, unit: str = "", source: str = "") -> Any:
+    """A dataclass field that documents itself and knows its allowed values."""
+    described = dict(meaning=meaning, choices=choices, low=low, high=high, unit=unit, source=source)
+    return field(default=default, metadata=described)
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """One setting of every choice the book makes. Notebooks declare the ones they use.
+
+    Examples
+    --------
+    >>> Parameters.of(unit_group_rule="majority").unit_group_rule
+    'majority'
+    >>> Parameters.of(unit_group_rul="majority")
+    Traceback (most recent call last):
+    telemigration.errors.BadInput: parameter 'unit_group_rul': found an unknown name; expected 'unit_group_rule'
+    >>> Parameters.of(unit_group_rule="mojority")
+    Traceback (most recent call last):
+    telemigration.errors.BadInput: parameter 'unit_group_rule': found 'mojority'; expected 'majority' (one of 'share', 'majority', 'all')
+    """
+
+    survey: str = parameter(
+        "geih-2019", choices=("geih-2019", "geih-2023"),
+        meaning="Household survey that the headline and the comparison with the paper use.",
+        source="DANE, Gran Encuesta Integrada de Hogares")
+    comparison_survey: str = parameter(
+        "geih-2023", choices=("geih-2019", "geih-2023"),
+        meaning="Household survey shown beside the first.",
+        source="DANE, Gran Encuesta Integrada de Hogares")
+    classification: str = parameter(
+        "onet", choices=("onet", "opinion"),
+        meaning="Who says which US occupations can be done from home: the rule on O*NET answers, or the manual "
+                "coding by the same authors.",
+        source="Dingel and Neiman (2020), section 2 and appendix A")
+    dropped_conditions: tuple[int, ...] = parameter(
+        (), choices=tuple(range(1, 16)),
+        meaning="Conditions of the rule to leave out, by number 1 to 15.",
+        source="Dingel and Neiman (2020), appendix A")
+    soc_isco_weight: str = parameter(
+        "us-employment", choices=("us-employment", "equal", "own-employment"),
+        meaning="How the US occupations linked to one ISCO-08 unit group are averaged: by US employment split "
+                "evenly over the groups an occupation is linked to, all alike, or by US employment split in "
+                "proportion to the country's own employment.",
+        source="Dingel and Neiman (2020), section 3, for own-employment")
+    cno_isco_weight: str = parameter(
+        "own-employment", choices=("own-employment", "us-employment", "equal"),
+        meaning="How a CNO-70 occupation is spread over the ISCO-08 unit groups it is linked to: by Colombia's "
+                "employment of 2023, by US employment, or evenly along the links.",
+        source="choice of this book: the recoding of Cárdenas (2020) is not public")
+    unit_group_rule: str = parameter(
+        "share", choices=("share", "majority", "all"),
+        meaning="What the teleworkable share of a unit group's linked US occupations counts for: the share itself, "
+                "1 if it is at least half, or 1 only if it is whole.",
+        source="Dingel and Neiman (2020), section 3, for share")
+    unmatched: str = parameter(
+        "missing", choices=("missing", "parent"),
+        meaning="What a unit group without a linked US occupation becomes: missing, or the mean of its minor "
+                "(3-digit) or else sub-major (2-digit) group.",
+        source="the paper leaves missing occupations out of shares (section 2.2)")
+    formality: str = parameter(
+        "pension", choices=("pension", "pension-and-health"),
+        meaning="Which social-security contributions make a worker formal.",
+        source="the paper, footnote 2: 'social security contributions criteria'")
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            _check(each, getattr(self, each.name))
+
+    @classmethod
+    def of(cls, **values: Any) -> "Parameters":
+        """Parameters with the given values; an unknown name or impossible value raises BadInput."""
+        return cls().changed(**values)
+
+    def changed(self, **values: Any) -> "Parameters":
+        """A copy with some values changed; refuses unknown names with the nearest known one."""
+        known = {each.name: each for each in fields(self)}
+        for name in values:
+            if name not in known:
+                raise BadInput(f"parameter '{name}'", "an unknown name", _nearest(name, list(known)))
+        return replace(self, **{name: _as_field(known[name], value) for name, value in values.items()})
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """All parameter names, in the order of the book."""
+        return tuple(each.name for each in fields(cls))
+
+    @classmethod
+    def declared_in(cls, namespace: Mapping[str, Any]) -> "Parameters":
+        """Parameters from a notebook's variables: every variable that bears a parameter's name counts."""
+        return cls.of(**{name: namespace[name] for name in cls.names() if name in namespace})
+
+    @classmethod
+    def read(cls, scenario: Path, **overrides: Any) -> "Parameters":
+        """Parameters of a scenario file (TOML, table `[parameters]`), with overrides on top."""
+        try:
+            values = tomllib.loads(scenario.read_text(encoding="utf-8")).get("parameters", {})
+        except (OSError, tomllib.TOMLDecodeError) as reason:
+            raise BadInput(scenario, reason, "a TOML file with a [parameters] table") from reason
+        return cls.of(**{**values, **overrides})
+
+
+def _as_field(each: Any, value: Any) -> Any:
+    if isinstance(each.default, tuple) and isinstance(value, list):
+        return tuple(value)
+    if isinstance(each.default, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return value
+
+
+def _check(each: Any, value: Any) -> None:
+    where, allowed = f"parameter '{each.name}'", each.metadata
+    if type(value) is not type(each.default):
+        raise BadInput(where, f"{value!r} ({type(value).__name__})", f"a {type(each.default).__name__}")
+    for item in value if isinstance(value, tuple) else (value,):
+        if allowed["choices"] and item not in allowed["choices"]:
+            raise BadInput(where, repr(item), _nearest(item, allowed["choices"]))
+        if allowed["low"] is not None and not item >= allowed["low"]:
+            raise BadInput(where, item, f"at least {allowed['low']} {allowed['unit']}".strip())
+        if allowed["high"] is not None and not item <= allowed["high"]:
+            raise BadInput(where, item, f"at most {allowed['high']} {allowed['unit']}".strip())
+
+
+def _nearest(value: object, known: Any) -> str:
+    close = difflib.get_close_matches(str(value), [str(each) for each in known], n=1, cutoff=0.6)
+    everything = ", ".join(repr(each) for each in known)
+    if not close:
+        return f"one of {everything}"
+    return f"{close[0]!r} (one of {everything})" if len(known) <= 6 else repr(close[0])
