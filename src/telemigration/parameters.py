@@ -51,15 +51,16 @@ class Parameters:
         meaning="Conditions of the rule to leave out, by number 1 to 15.",
         source="Dingel and Neiman (2020), appendix A")
     soc_isco_weight: str = parameter(
-        "us-employment", choices=("us-employment", "equal", "own-employment"),
-        meaning="How the US occupations linked to one ISCO-08 unit group are averaged: by US employment split "
-                "evenly over the groups an occupation is linked to, all alike, or by US employment split in "
-                "proportion to the country's own employment.",
-        source="Dingel and Neiman (2020), section 3, for own-employment")
-    cno_isco_weight: str = parameter(
         "own-employment", choices=("own-employment", "us-employment", "equal"),
-        meaning="How a CNO-70 occupation is spread over the ISCO-08 unit groups it is linked to: by Colombia's "
-                "employment of 2023, by US employment, or evenly along the links.",
+        meaning="How the US occupations linked to one ISCO-08 unit group are averaged: by US employment, split over "
+                "the groups an occupation is linked to in proportion to the country's own employment or evenly, or "
+                "all alike.",
+        source="Dingel and Neiman (2020), section 3, for own-employment: their way for countries")
+    cno_isco_weight: str = parameter(
+        "raked", choices=("raked", "own-employment", "us-employment", "equal"),
+        meaning="How a CNO-70 occupation is spread over the ISCO-08 unit groups it is linked to: so that all "
+                "occupations together come as near as the links allow to Colombia's employment of 2023, each by that "
+                "employment, each by US employment, or evenly along the links.",
         source="choice of this book: the recoding of Cárdenas (2020) is not public")
     unit_group_rule: str = parameter(
         "share", choices=("share", "majority", "all"),

@@ -1,0 +1,198 @@
+"""Makes the committed aggregates of `data/derived` from raw files."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from telemigration.errors import BadInput
+from telemigration.occupations import crosswalks as weighting
+from telemigration.occupations.dingel_neiman import TeleworkableRule, by_soc, conditions
+from telemigration.pipeline.passports import write_passport
+from telemigration.places import derived_folder, replacing
+from telemigration.sources import crosswalks, oes, onet
+from telemigration.sources.surveys import GROUPINGS, Survey, read_survey, surveys
+from telemigration.survey.cubes import Cube, make_cube
+
+FLAGS = "onet/onet_teleworkable_detail.dta"
+ONET_SOC = "crosswalks/2010_to_SOC_Crosswalk.xlsx"
+OPINION = "onet/Teleworkable_BNJDopinion.csv"
+OES_2018 = "oes/national_M2018_dl.xlsx"
+HYBRID = "oes/oes_2019_hybrid_structure.xlsx"
+ISCO_SOC = "crosswalks/ISCO_SOC_Crosswalk.xls"
+CNO_ISCO88 = "crosswalks/cno70_isco88.csv"
+ISCO88_ISCO08 = "crosswalks/corrtab88-08_en.xls"
+CIUO08_TITLES = "crosswalks/CNO_70_GEIH.xlsx"
+FLOAT_NOISE = 1e-9
+
+
+@dataclass(frozen=True)
+class Step:
+    """One derived file: its path below `data/derived`, the raw files it needs, and what makes it."""
+
+    path: str
+    files: tuple[str, ...]
+    make: Callable[[Path], pd.DataFrame | Cube]
+    title: str
+    unit: str
+    licence: str
+
+
+def onet_soc_conditions(raw: Path) -> pd.DataFrame:
+    """Every O*NET-SOC occupation with the 15 conditions, the rule's verdict, respondents and SOC 2010 code."""
+    read = onet.read_flags(raw / FLAGS)
+    flags = read.set_index("onetsoccode")
+    soc = crosswalks.read_onet_soc(raw / ONET_SOC).set_index("onetsoccode")["soc"]
+    holds = {f"condition_{each.number:02d}": flags[list(each.flags)].any(axis=1).astype(int) for each in conditions()}
+    return pd.DataFrame({"title": flags["title"], "soc": soc.reindex(flags.index), **holds,
+                         "teleworkable": TeleworkableRule().from_flags(read).astype(int),
+                         "respondents": flags["n"].astype(float).round(4)}).reset_index()
+
+
+def soc_table(raw: Path) -> pd.DataFrame:
+    """SOC 2010 occupations with US jobs (OES May 2018), the rule's mean and the authors' manual coding."""
+    detail = onet_soc_conditions(raw).set_index("onetsoccode")
+    rule = by_soc(detail["teleworkable"], detail.reset_index(), detail["respondents"])
+    hybrid = oes.read_hybrid_structure(raw / HYBRID)[["oes_2018", "soc_2010"]].dropna().drop_duplicates()
+    estimates = oes.read_oes(raw / OES_2018).query("group == 'detailed'").set_index("occupation")["employment"]
+    jobs = hybrid["oes_2018"].map(estimates) / hybrid.groupby("oes_2018")["soc_2010"].transform("size")
+    links = crosswalks.read_isco_soc(raw / ISCO_SOC)
+    titles = links.drop_duplicates("soc").set_index("soc")["soc_title"]
+    opinion = onet.read_opinion(raw / OPINION).set_index("broad_group")["teleworkable"]
+    codes = pd.Index(sorted(set(links["soc"]) | set(rule.index) | set(hybrid["soc_2010"])), name="soc")
+    return pd.DataFrame({"title": titles.reindex(codes), "teleworkable": rule.reindex(codes),
+                         "opinion": opinion.reindex(codes.str[:6] + "0").to_numpy(),
+                         "us_employment": jobs.groupby(hybrid["soc_2010"]).sum(min_count=1).reindex(codes)},
+                        index=codes).reset_index()
+
+
+def soc_isco08_links(raw: Path) -> pd.DataFrame:
+    """Links between SOC 2010 and ISCO-08 unit groups (BLS, 2012, updated 2015).
+
+    Two SOC occupations are linked to a whole minor group; they are linked here to each of its unit groups.
+    """
+    pairs = crosswalks.read_isco_soc(raw / ISCO_SOC)[["soc", "unit_group", "partial", "minor_group"]]
+    unit_groups = pairs.loc[~pairs["minor_group"], "unit_group"].drop_duplicates()
+    members = pd.DataFrame({"minor": unit_groups.str[:3] + "0", "member": unit_groups})
+    wide = pairs[pairs["minor_group"]].merge(members, left_on="unit_group", right_on="minor")
+    wide = wide.assign(unit_group=wide["member"], partial=True)
+    links = pd.concat([pairs[~pairs["minor_group"]], wide])[["soc", "unit_group", "partial"]]
+    return links.sort_values(["unit_group", "soc"], ignore_index=True)
+
+
+def isco08_table(raw: Path) -> pd.DataFrame:
+    """ISCO-08 unit groups: title, US jobs and the teleworkable share under the default choices without own employment."""
+    links, soc = soc_isco08_links(raw), soc_table(raw).set_index("soc")
+    weights = weighting.averaging_weights(links, soc["us_employment"], "us-employment")
+    jobs = weights.where(links["soc"].map(soc["us_employment"]).notna(), 0.0).groupby(links["unit_group"]).sum()
+    shares = weighting.unit_group_shares(links, weights, soc["teleworkable"])
+    titles = pd.concat([crosswalks.read_isco_soc(raw / ISCO_SOC).query("not minor_group"),
+                        crosswalks.read_isco88_isco08(raw / ISCO88_ISCO08)])
+    titles = titles.drop_duplicates("unit_group").set_index("unit_group")["unit_group_title"].sort_index()
+    return pd.DataFrame({"title": titles, "us_employment": jobs.reindex(titles.index).fillna(0.0),
+                         "teleworkable": shares.reindex(titles.index)}).reset_index()
+
+
+def cno70_links(raw: Path) -> pd.DataFrame:
+    """CNO-70 occupations and the ISCO-08 unit groups they reach through ISCO-88, every step split evenly."""
+    first = crosswalks.read_cno70_isco88(raw / CNO_ISCO88)
+    second = crosswalks.read_isco88_isco08(raw / ISCO88_ISCO08)[["isco88", "unit_group"]]
+    first["evenly"] = 1 / first.groupby("cno70")["isco88"].transform("size")
+    second["onwards"] = 1 / second.groupby("isco88")["unit_group"].transform("size")
+    both = first.merge(second, on="isco88", how="left", validate="many_to_many")
+    if both["unit_group"].isna().any():
+        stranded = sorted(both.loc[both["unit_group"].isna(), "isco88"].unique())
+        raise BadInput(ISCO88_ISCO08, f"no link for ISCO-88 {stranded}", "a link for every code of the CNO-70 table")
+    both["evenly"] *= both["onwards"]
+    links = both.groupby(["cno70", "unit_group"], as_index=False)["evenly"].sum()
+    return links.rename(columns={"cno70": "occupation"})
+
+
+def known_occupations(survey: Survey, raw: Path) -> frozenset[str]:
+    """Codes a survey may hold."""
+    if survey.occupations == "CNO-70":
+        return frozenset(crosswalks.read_cno70_isco88(raw / CNO_ISCO88)["cno70"]) | {"00"}
+    listed = crosswalks.read_ciuo08_codes(raw / CIUO08_TITLES)
+    return frozenset(listed) | frozenset(isco08_table(raw)["unit_group"]) | {"0000"}
+
+
+def survey_cube(survey: Survey, raw: Path) -> Cube:
+    """The occupation cube of a survey from its microdata."""
+    return make_cube(*read_survey(raw, survey, known_occupations(survey, raw)), GROUPINGS)
+
+
+ONET_LICENCE = "O*NET data CC BY 4.0 (USDOL/ETA)"
+BLS_LICENCE = "public domain (US government)"
+DANE_LICENCE = "aggregates of DANE public anonymised microdata; cite DANE"
+
+
+def steps() -> Iterator[Step]:
+    """All derived files, in the order they are made."""
+    yield Step("occupations/onet-soc.csv", (FLAGS, ONET_SOC), onet_soc_conditions,
+               "O*NET-SOC occupations under the 15 conditions of Dingel and Neiman", "0/1", ONET_LICENCE)
+    soc = (FLAGS, ONET_SOC, OPINION, OES_2018, HYBRID, ISCO_SOC)
+    yield Step("occupations/soc.csv", soc, soc_table, "SOC 2010 occupations: teleworkable share and US jobs of May 2018",
+               "share; jobs", f"{ONET_LICENCE}; {BLS_LICENCE}; manual coding by Dingel and Neiman")
+    yield Step("occupations/soc-isco08.csv", (ISCO_SOC,), soc_isco08_links, "Links SOC 2010 to ISCO-08", "link",
+               BLS_LICENCE)
+    yield Step("occupations/isco08.csv", (*soc, ISCO88_ISCO08), isco08_table,
+               "ISCO-08 unit groups: US jobs and teleworkable share", "jobs; share", f"{ONET_LICENCE}; {BLS_LICENCE}")
+    yield Step("occupations/cno70-isco08.csv", (CNO_ISCO88, ISCO88_ISCO08), cno70_links,
+               "Links CNO-70 to ISCO-08 through ISCO-88", "part of the occupation", "DANE and ILO correspondence tables")
+    for survey in surveys().values():
+        coding = (CNO_ISCO88,) if survey.occupations == "CNO-70" else (CIUO08_TITLES, *soc, ISCO88_ISCO08)
+        yield Step(f"surveys/{survey.key}.parquet", (*survey.sources(), *coding),
+                   lambda raw, survey=survey: survey_cube(survey, raw),
+                   f"{survey.title}: persons by occupation and one grouping", "persons", DANE_LICENCE)
+
+
+def derive(raw: Path, into: Path | None = None) -> list[Path]:
+    """Make every derived file from the raw folder; all or nothing for each file.
+
+    Parameters
+    ----------
+    raw : folder laid out as `data/sources.toml` says.
+    into : folder to write to, by default `data/derived`.
+    """
+    into = into or derived_folder()
+    return [_write(step, raw, into) for step in steps()]
+
+
+def check(raw: Path) -> list[str]:
+    """Derive anew beside and name what differs from the committed files beyond floating-point noise."""
+    with tempfile.TemporaryDirectory() as fresh:
+        derive(raw, Path(fresh))
+        return [f"{step.path}: {difference}" for step in steps()
+                if (difference := _difference(derived_folder() / step.path, Path(fresh) / step.path))]
+
+
+def _write(step: Step, raw: Path, into: Path) -> Path:
+    missing = [each for each in step.files if not (raw / each).exists()]
+    if missing:
+        raise BadInput(raw, f"no {', '.join(missing)}", "the raw files of data/sources.toml (see `telemigration fetch`)")
+    path = into / step.path
+    made = step.make(raw)
+    if isinstance(made, Cube):
+        made.write(path)
+    else:
+        with replacing(path) as temporary:
+            made.to_csv(temporary, index=False, float_format="%.10g", lineterminator="\n")
+    maker = step.make.__name__ if step.make.__name__ != "<lambda>" else "survey_cube"
+    write_passport(path, f"{__name__}.{maker}", set(step.files), raw, step.title, step.licence, step.unit)
+    return path
+
+
+def _difference(committed: Path, fresh: Path) -> str:
+    if not committed.exists():
+        return "not committed"
+    if committed.suffix == ".csv":
+        before, after = pd.read_csv(committed, dtype=str), pd.read_csv(fresh, dtype=str)
+        return "" if before.equals(after) else f"{(before != after).to_numpy().sum() if before.shape == after.shape else 'shape'} cells differ"
+    before, after = Cube.read(committed).sums, Cube.read(fresh).sums
+    if not before.index.equals(after.index):
+        return "other cells"
+    apart = np.abs(before[0] - after[0]).max() / before[0].max()
+    return f"persons differ by {apart:.2g} of the largest cell" if apart > FLOAT_NOISE else ""

@@ -1,0 +1,194 @@
+"""The rows of the paper's Tables 2.1 to 2.5 and Figures 2.1 to 2.3: printed and computed, one row per line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from telemigration.ledger.published import printed_share, published_table
+from telemigration.occupations.isco08 import MAJOR_GROUPS, SUB_ROWS, major_group, sub_row
+from telemigration.parameters import Parameters
+from telemigration.sources.sectors import sector_titles
+from telemigration.sources.surveys import AGE_BANDS
+from telemigration.survey.cubes import NOT_RECORDED
+from telemigration.survey.estimates import shares
+from telemigration.teleworkability.counts import LABOUR_FORCE, TeleworkableCounts, summary, unit_group_labels
+
+EDUCATION = ("primary or less", "lower secondary", "upper secondary", "tertiary")
+# Table 2.2 uses the titles of ISCO-88, Table 2.4 those of ISCO-08, for the same groups.
+PAPER_ROWS = {
+    "Professionals": "2", "Clerks": "4", "Technicians and associate professionals": "3",
+    "Legislators and managers": "1", "Service workers and shop and market sales workers": "5",
+    "Craft and related trades workers": "7", "Plant and machine operators and assemblers": "8",
+    "Elementary occupations": "9", "Skilled agricultural and fishery workers": "6", "Military forces": "0"}
+
+
+@dataclass(frozen=True)
+class Section2:
+    """All comparisons of Section 2 under one set of parameters.
+
+    Columns of every table: `row`, `printed` (fraction, missing where the paper prints nothing certain), and for each
+    survey key k the share k, k_low, k_high and, where useful, k_persons.
+    """
+
+    parameters: Parameters
+
+    @property
+    def surveys(self) -> tuple[str, ...]:
+        """The survey and the one beside it."""
+        both = (self.parameters.survey, self.parameters.comparison_survey)
+        return both if both[0] != both[1] else both[:1]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Short titles of the surveys, as headings."""
+        return {key: self.counts(key).description.short for key in self.surveys}
+
+    def counts(self, survey: str) -> TeleworkableCounts:
+        """Counts of one survey under these parameters."""
+        return TeleworkableCounts(survey, self.parameters)
+
+    def headline(self) -> pd.DataFrame:
+        """Table 2.1: employed, unemployed and labour force; persons, shares of the identified and of all."""
+        printed = published_table("2-1").set_index("group")
+        paper = {"Employed": "colombia_employed", "Unemployed": "colombia_unemployed_with_experience_or_seeking",
+                 "Labour force": "colombia_total"}
+        rows = pd.DataFrame({"row": list(paper), "printed": [printed.loc[key, "pct_of_identified_derived"] / 100
+                                                             for key in paper.values()],
+                             "printed_of_all": [printed.loc[key, "pct_of_all_incl_not_identified_derived"] / 100
+                                                for key in paper.values()],
+                             "printed_persons": [printed.loc[key, "compatible_persons"] for key in paper.values()]})
+        statuses = {"Employed": ("employed",), "Unemployed": ("unemployed",), "Labour force": LABOUR_FORCE}
+        for survey in self.surveys:
+            found = pd.concat([self.counts(survey).by("all", statuses[row]).assign(row=row) for row in paper])
+            rows = rows.merge(_named(found, survey, every=True), on="row")
+        return rows
+
+    def occupations(self, status: Sequence[str] = LABOUR_FORCE) -> pd.DataFrame:
+        """Table 2.2: ISCO major groups and the paper's sub-rows, labour force."""
+        printed = printed_share("2-2", "occupation", "pct_compatible_excl_missing_printed")
+        rows = pd.DataFrame({"row": printed.index, "printed": printed.to_numpy()})
+        rows = rows[rows["row"].isin([*PAPER_ROWS, *SUB_ROWS])]
+        total = pd.DataFrame({"row": ["Total"], "printed": [4451303 / (4451303 + 16638094)]})
+        rows = pd.concat([rows, total], ignore_index=True)
+        for survey in self.surveys:
+            counts = self.counts(survey)
+            groups = counts.by("all", status, unit_group_labels(major_group), pooled=True)
+            titles = {MAJOR_GROUPS[digit]: row for row, digit in PAPER_ROWS.items()}
+            found = pd.concat([groups.rename(index=titles),
+                               counts.by("all", status, unit_group_labels(sub_row), pooled=True),
+                               counts.by("all", status).rename(index={"all": "Total"})])
+            rows = rows.merge(_named(found.rename_axis("row").reset_index(), survey), on="row", how="left")
+        return rows
+
+    def grouped(self, grouping: str, order: Sequence[str], status: Sequence[str],
+                titles: dict[str, str] | None = None, printed: dict[str, float] | None = None) -> pd.DataFrame:
+        """Shares by the groups of one grouping, in a given order, then the total."""
+        labels = {group: (titles or {}).get(group, group.capitalize()) for group in order} | {"all": "Total"}
+        rows = pd.DataFrame({"row": list(labels.values())})
+        rows["printed"] = rows["row"].map(printed or {}).astype(float)
+        for survey in self.surveys:
+            counts = self.counts(survey)
+            found = pd.concat([counts.by(grouping, self.asked(survey, grouping, status)),
+                               counts.by("all", self.asked(survey, grouping, status))])
+            found["row"] = found.index.map(labels)
+            rows = rows.merge(_named(found.dropna(subset="row"), survey), on="row", how="left")
+        return rows
+
+    def asked(self, survey: str, grouping: str, status: Sequence[str]) -> tuple[str, ...]:
+        """The statuses for which a survey records a grouping: those with at most a tenth of persons unrecorded."""
+        cube = self.counts(survey).cube
+        kept = []
+        for each in status:
+            persons = cube.cells(grouping, each)[0].groupby(level="group").sum()
+            if persons.get(NOT_RECORDED, 0.0) <= 0.1 * persons.sum():
+                kept.append(each)
+        return tuple(kept)
+
+    def sex(self) -> pd.DataFrame:
+        """Table 2.3, which the paper skips: women and men, whole labour force where the survey says so."""
+        return self.grouped("sex", ("women", "men"), LABOUR_FORCE, printed={"Women": 0.26, "Men": 0.16, "Total": 0.21})
+
+    def education(self) -> pd.DataFrame:
+        """Figure 2.2: shares by education; the paper prints no values."""
+        return self.grouped("education", EDUCATION, LABOUR_FORCE)
+
+    def age(self) -> pd.DataFrame:
+        """Figure 2.3: shares by age; the paper prints no values."""
+        return self.grouped("age", AGE_BANDS, LABOUR_FORCE)
+
+    def sectors(self) -> pd.DataFrame:
+        """Table 2.5: the 14 sectors, employed, sorted as the paper sorts them."""
+        printed = printed_share("2-5", "sector", "pct_performable_employed_corrected")
+        keys = {title: key for key, title in sector_titles().items()}
+        order = [keys[row] for row in printed.index if row in keys]
+        return self.grouped("sector", order, ("employed",), sector_titles(), printed.to_dict())
+
+    def formality(self) -> pd.DataFrame:
+        """Table 2.4: informal and formal employed by major group; columns carry _informal, _formal and _total."""
+        printed = published_table("2-4").set_index("occupation")
+        rows = pd.DataFrame({"row": [*list(MAJOR_GROUPS.values())[:9], "Total"]})
+        for part in ("informal", "formal", "total"):
+            rows[f"printed_{part}"] = rows["row"].map(printed[f"{part}_pct_performable_from_home"] / 100)
+        for survey in self.surveys:
+            found = self._formality_of(survey)
+            for part in ("informal", "formal", "total"):
+                rows = rows.merge(_named(found[part], f"{survey}_{part}"), on="row", how="left")
+        return rows
+
+    def _formality_of(self, survey: str) -> dict[str, pd.DataFrame]:
+        counts, major = self.counts(survey), unit_group_labels(major_group)
+        split = counts.by(self.parameters.formality, "employed", major)
+        whole = counts.by(self.parameters.formality, "employed")
+        found = {part: pd.concat([split.xs(part), whole.loc[[part]].rename(index={part: "Total"})])
+                 for part in ("informal", "formal")}
+        found["total"] = pd.concat([counts.by("all", "employed", major, pooled=True),
+                                    counts.by("all", "employed").rename(index={"all": "Total"})])
+        return {part: table.rename_axis("row").reset_index() for part, table in found.items()}
+
+    def tertiary(self) -> pd.DataFrame:
+        """Figure 2.1: by major group, the teleworkable share in two parts, with and without tertiary education.
+
+        Columns k_tertiary and k_other are parts of all identified workers of the group; k_among is the share with
+        tertiary education among the teleworkable, with k_among_low and k_among_high.
+        """
+        rows = pd.DataFrame({"row": list(MAJOR_GROUPS.values())[:9]})
+        for survey in self.surveys:
+            parts = self.counts(survey).sums("education", self.asked(survey, "education", LABOUR_FORCE),
+                                             unit_group_labels(major_group))
+            known = {state: table.drop(index=NOT_RECORDED, level="group", errors="ignore")
+                     for state, table in parts.items()}
+            pooled = {state: table.groupby(level="label").sum() for state, table in known.items()}
+            identified = pooled["teleworkable"] + pooled["not_teleworkable"]
+            both = known["teleworkable"].xs("tertiary", level="group").reindex(pooled["teleworkable"].index).fillna(0.0)
+            share = shares(both, identified)["value"]
+            among = shares(both, pooled["teleworkable"])
+            found = pd.DataFrame({
+                f"{survey}_tertiary": share, f"{survey}_other": summary(pooled)["share"] - share,
+                f"{survey}_among": among["value"], f"{survey}_among_low": among["low"],
+                f"{survey}_among_high": among["high"]})
+            rows = rows.merge(found.rename_axis("row").reset_index(), on="row", how="left")
+        return rows
+
+    def departments(self) -> pd.DataFrame:
+        """Map 2.1: shares of the employed by department (DIVIPOLA code in `row`)."""
+        found = []
+        for survey in self.surveys:
+            table = self.counts(survey).by("department", "employed").rename_axis("row").reset_index()
+            found.append(_named(table, survey).set_index("row"))
+        return pd.concat(found, axis=1).rename_axis("row").reset_index()
+
+    def with_parameters(self, **changes: object) -> "Section2":
+        """The same section under other choices."""
+        return replace(self, parameters=self.parameters.changed(**changes))
+
+
+def _named(table: pd.DataFrame, survey: str, every: bool = False) -> pd.DataFrame:
+    """The share, interval and persons of a table under a survey's name."""
+    names = {"share": survey, "share_low": f"{survey}_low", "share_high": f"{survey}_high",
+             "persons": f"{survey}_persons", "total": f"{survey}_total"}
+    if every:
+        names |= {each: f"{survey}_{each}" for each in ("share_of_all", "share_of_all_low", "share_of_all_high",
+                                                        "persons_low", "persons_high", "not_teleworkable", "missing")}
+    return table[["row", *names]].rename(columns=names)
