@@ -101,7 +101,8 @@ def test_other_bytes_in_the_given_folder_are_refused(served, tmp_path, monkeypat
     folder, _ = served
     declare(tmp_path, monkeypatch, declaration("b.txt"))
     (folder / "b.txt").write_bytes(b"B")
-    with pytest.raises(BadInput, match=r"b.txt.*: found another file \(SHA-256 df7e70.*, 1 bytes\); expected SHA-256 3e23"):
+    message = r"served/b.txt: found another file \(SHA-256 df7e70.*, 1 bytes\); expected SHA-256 3e23"
+    with pytest.raises(BadInput, match=message):
         fetch(tmp_path / "raw", have=folder)
     assert left_in(tmp_path / "raw") == []
 

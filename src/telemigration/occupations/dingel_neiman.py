@@ -156,7 +156,8 @@ def by_soc(teleworkable: pd.Series, onet_soc: pd.DataFrame, respondents: pd.Seri
     soc = onet_soc.set_index("onetsoccode")["soc"]
     unknown = teleworkable.index.difference(soc.index)
     if len(unknown):
-        raise BadInput("O*NET-SOC to SOC", f"no SOC for {unknown[0]} ({len(unknown)} such)", "a row for each occupation")
+        raise BadInput("O*NET-SOC to SOC", f"no SOC for {unknown[0]} ({len(unknown)} such)",
+                       "a row for each occupation")
     table = pd.DataFrame({"score": teleworkable, "weight": respondents.reindex(teleworkable.index)}).dropna()
     weighted = table.assign(score=table["score"] * table["weight"]).groupby(soc.reindex(table.index)).sum()
     return (weighted["score"] / weighted["weight"]).rename("teleworkable")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
@@ -14,6 +15,7 @@ from telemigration.occupations.dingel_neiman import TeleworkableRule, by_soc, co
 from telemigration.pipeline.passports import write_passport
 from telemigration.places import derived_folder, replacing
 from telemigration.sources import crosswalks, oes, onet
+from telemigration.sources.geography import read_departments
 from telemigration.sources.surveys import GROUPINGS, Survey, read_survey, surveys
 from telemigration.survey.cubes import Cube, make_cube
 
@@ -26,6 +28,7 @@ ISCO_SOC = "crosswalks/ISCO_SOC_Crosswalk.xls"
 CNO_ISCO88 = "crosswalks/cno70_isco88.csv"
 ISCO88_ISCO08 = "crosswalks/corrtab88-08_en.xls"
 CIUO08_TITLES = "crosswalks/CNO_70_GEIH.xlsx"
+OUTLINES = "geo/colombia_departments_naturalearth_bogota_merged.geojson"
 FLOAT_NOISE = 1e-9
 
 
@@ -111,6 +114,11 @@ def cno70_links(raw: Path) -> pd.DataFrame:
     return links.rename(columns={"cno70": "occupation"})
 
 
+def department_outlines(raw: Path) -> gpd.GeoDataFrame:
+    """Simplified outlines of the departments."""
+    return read_departments(raw / OUTLINES)
+
+
 def known_occupations(survey: Survey, raw: Path) -> frozenset[str]:
     """Codes a survey may hold."""
     if survey.occupations == "CNO-70":
@@ -142,6 +150,9 @@ def steps() -> Iterator[Step]:
                "ISCO-08 unit groups: US jobs and teleworkable share", "jobs; share", f"{ONET_LICENCE}; {BLS_LICENCE}")
     yield Step("occupations/cno70-isco08.csv", (CNO_ISCO88, ISCO88_ISCO08), cno70_links,
                "Links CNO-70 to ISCO-08 through ISCO-88", "part of the occupation", "DANE and ILO correspondence tables")
+    yield Step("geography/colombia-departments.geojson", (OUTLINES,), department_outlines,
+               "Outlines of Colombia's departments, simplified; Bogotá inside Cundinamarca", "degrees",
+               "public domain (Natural Earth)")
     for survey in surveys().values():
         coding = (CNO_ISCO88,) if survey.occupations == "CNO-70" else (CIUO08_TITLES, *soc, ISCO88_ISCO08)
         yield Step(f"surveys/{survey.key}.parquet", (*survey.sources(), *coding),
@@ -175,14 +186,21 @@ def _write(step: Step, raw: Path, into: Path) -> Path:
         raise BadInput(raw, f"no {', '.join(missing)}", "the raw files of data/sources.toml (see `telemigration fetch`)")
     path = into / step.path
     made = step.make(raw)
-    if isinstance(made, Cube):
-        made.write(path)
-    else:
-        with replacing(path) as temporary:
-            made.to_csv(temporary, index=False, float_format="%.10g", lineterminator="\n")
+    _save(made, path)
     maker = step.make.__name__ if step.make.__name__ != "<lambda>" else "survey_cube"
     write_passport(path, f"{__name__}.{maker}", set(step.files), raw, step.title, step.licence, step.unit)
     return path
+
+
+def _save(made: pd.DataFrame | Cube, path: Path) -> None:
+    if isinstance(made, Cube):
+        made.write(path)
+        return
+    with replacing(path) as temporary:
+        if isinstance(made, gpd.GeoDataFrame):
+            temporary.write_text(made.to_json(drop_id=True, ensure_ascii=False) + "\n", encoding="utf-8")
+        else:
+            made.to_csv(temporary, index=False, float_format="%.10g", lineterminator="\n")
 
 
 def _difference(committed: Path, fresh: Path) -> str:
@@ -191,6 +209,8 @@ def _difference(committed: Path, fresh: Path) -> str:
     if committed.suffix == ".csv":
         before, after = pd.read_csv(committed, dtype=str), pd.read_csv(fresh, dtype=str)
         return "" if before.equals(after) else f"{(before != after).to_numpy().sum() if before.shape == after.shape else 'shape'} cells differ"
+    if committed.suffix == ".geojson":
+        return "" if committed.read_bytes() == fresh.read_bytes() else "other outlines"
     before, after = Cube.read(committed).sums, Cube.read(fresh).sums
     if not before.index.equals(after.index):
         return "other cells"

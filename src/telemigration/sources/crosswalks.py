@@ -156,7 +156,7 @@ def _marked(pairs: pd.DataFrame, column: str, mark: str, where: str, first_row: 
 
 
 def read_ciuo08_codes(path: Path) -> list[str]:
-    """Unit groups of Colombia's CIUO-08 A.C. (449, of which 19 are not ISCO-08), from the sheet 'CIUO88' of DANE titles.
+    """Unit groups of Colombia's CIUO-08 A.C. (449, of which 19 are not ISCO-08): sheet 'CIUO88' of DANE titles.
 
     Returns
     -------

@@ -41,8 +41,8 @@ def read_flags(path: Path) -> pd.DataFrame:
 
     Returns
     -------
-    968 occupations, columns onetsoccode, title, n (mean respondents of the activities; missing for one), teleworkable (0 or 1),
-    and 38 flags (int8, 0 or 1): 30 of work context, 8 of work activities.
+    968 occupations, columns onetsoccode, title, n (mean respondents of the activities; missing for one),
+    teleworkable (0 or 1), and 38 flags (int8, 0 or 1): 30 of work context, 8 of work activities.
     """
     flags = read_stata(path)
     missing = [each for each in ("onetsoccode", "title", "n", "teleworkable") if each not in flags]
@@ -117,8 +117,9 @@ def read_gwa_importance(path: Path) -> pd.DataFrame:
 
 
 def _read_answers(path: Path, scale: str) -> pd.DataFrame:
-    raw = read_delimited(path, {"onetsoccode": "O*NET-SOC Code", "element": "Element ID", "element_name": "Element Name",
-                                "scale": "Scale ID", "answer": "Data Value", "respondents": "N"}, delimiter="\t")
+    raw = read_delimited(path, {
+        "onetsoccode": "O*NET-SOC Code", "element": "Element ID", "element_name": "Element Name",
+        "scale": "Scale ID", "answer": "Data Value", "respondents": "N"}, delimiter="\t")
     means = raw[raw["scale"] == scale].drop(columns="scale")
     if means.empty:
         raise BadInput(f"{path.name}, column 'Scale ID'", f"scales {', '.join(raw['scale'].dropna().unique())}",
@@ -130,4 +131,5 @@ def _read_answers(path: Path, scale: str) -> pd.DataFrame:
 def _refuse_unknown(answers: pd.DataFrame, occupations: pd.DataFrame, file: str) -> None:
     unknown = answers.loc[~answers["onetsoccode"].isin(occupations["onetsoccode"]), "onetsoccode"]
     if not unknown.empty:
-        raise BadInput(f"{file}, column 'O*NET-SOC Code'", repr(unknown.iloc[0]), "an occupation of Occupation Data.txt")
+        raise BadInput(f"{file}, column 'O*NET-SOC Code'", repr(unknown.iloc[0]),
+                       "an occupation of Occupation Data.txt")

@@ -32,6 +32,11 @@ WORDS = {
 }
 
 
+def in_words(combination: pd.Series) -> str:
+    """A combination of choices as readers read it."""
+    return ", ".join(WORDS[name, combination[name]] for name in VARIED if name in combination.index)
+
+
 def alternatives(name: str, parameters: Parameters) -> list[str]:
     """The values of a parameter that are not chosen."""
     described = next(each for each in fields(Parameters) if each.name == name)

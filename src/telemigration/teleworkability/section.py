@@ -12,7 +12,7 @@ from telemigration.parameters import Parameters
 from telemigration.sources.sectors import sector_titles
 from telemigration.sources.surveys import AGE_BANDS
 from telemigration.survey.cubes import NOT_RECORDED
-from telemigration.survey.estimates import shares
+from telemigration.survey.estimates import Estimate, estimate, shares, totals
 from telemigration.teleworkability.counts import LABOUR_FORCE, TeleworkableCounts, summary, unit_group_labels
 
 EDUCATION = ("primary or less", "lower secondary", "upper secondary", "tertiary")
@@ -22,6 +22,8 @@ PAPER_ROWS = {
     "Legislators and managers": "1", "Service workers and shop and market sales workers": "5",
     "Craft and related trades workers": "7", "Plant and machine operators and assemblers": "8",
     "Elementary occupations": "9", "Skilled agricultural and fishery workers": "6", "Military forces": "0"}
+INTERVALS = "Intervals of 95 % from replicate weights of households: a lower bound, as sampling units are not public."
+TERTIARY_PARTS = (("tertiary", "with tertiary education"), ("other", "without"))
 
 
 @dataclass(frozen=True)
@@ -179,9 +181,56 @@ class Section2:
             found.append(_named(table, survey).set_index("row"))
         return pd.concat(found, axis=1).rename_axis("row").reset_index()
 
+    def caveat(self) -> str:
+        """What every source note of the section says about its surveys and intervals."""
+        each = " ".join(f"{self.counts(key).description.short}: {self.counts(key).description.caveat}"
+                        for key in self.surveys)
+        return f"{each} {INTERVALS}"
+
+    def populations(self, grouping: str) -> str:
+        """Whom the columns of a grouping hold, where that is not the labour force."""
+        short = [self.titles[key] for key in self.surveys if len(self.asked(key, grouping, LABOUR_FORCE)) == 1]
+        return f"{' and '.join(short)}: employed only." if short else "Employed and unemployed."
+
+    def over_40(self, survey: str) -> Estimate:
+        """Part of the teleworkable workers who are over 40 (Figure 2.3)."""
+        return self._part_of_teleworkable(survey, "age", [band for band in AGE_BANDS if int(band[:2]) > 40])
+
+    def _part_of_teleworkable(self, survey: str, grouping: str, groups: Sequence[str]) -> Estimate:
+        telework = self.counts(survey).sums(grouping, self.asked(survey, grouping, LABOUR_FORCE))["teleworkable"]
+        known = telework.drop(index=NOT_RECORDED, errors="ignore")
+        return estimate(shares(_one_row(known.loc[list(groups)]), _one_row(known)), 0)
+
+    def guaviare(self) -> Estimate:
+        """Teleworkable share of the employed in Guaviare, which only the survey of 2023 samples."""
+        table = self.counts("geih-2023").by("department", "employed")
+        row = table.loc["95"]
+        return Estimate(row["share"], row["share_low"], row["share_high"], float("nan"))
+
+    def added_departments(self) -> float:
+        """Employed of GEIH 2023 in departments that the sample of 2019 lacks."""
+        new, old = (self.counts(key).by("department", "employed")["total"] for key in ("geih-2023", "geih-2019"))
+        return float(new[new.index.difference(old.index)].sum())
+
+    def women(self, survey: str) -> Estimate:
+        """Women among the persons for whom the survey records sex."""
+        parts = self.counts(survey).sums("sex", self.asked(survey, "sex", LABOUR_FORCE))
+        everyone = sum(parts.values()).drop(index=NOT_RECORDED, errors="ignore")
+        return estimate(shares(_one_row(everyone.loc[["women"]]), _one_row(everyone)), 0)
+
+    def formal_ratio(self, survey: str) -> Estimate:
+        """How many times as often formal workers are in teleworkable jobs as informal ones."""
+        parts = self.counts(survey).sums(self.parameters.formality, "employed")
+        share = parts["teleworkable"] / (parts["teleworkable"] + parts["not_teleworkable"])
+        return estimate(totals(_one_row(share.loc[["formal"]]) / _one_row(share.loc[["informal"]])), 0)
+
     def with_parameters(self, **changes: object) -> "Section2":
         """The same section under other choices."""
         return replace(self, parameters=self.parameters.changed(**changes))
+
+
+def _one_row(sums: pd.DataFrame) -> pd.DataFrame:
+    return sums.sum().to_frame().T
 
 
 def _named(table: pd.DataFrame, survey: str, every: bool = False) -> pd.DataFrame:

@@ -1,0 +1,183 @@
+"""The few verbs people type."""
+
+import difflib
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import click
+
+from telemigration.errors import BadInput
+from telemigration.parameters import Parameters
+from telemigration.places import project_root
+
+DEFAULT = "default"
+
+
+class _Verbs(click.Group):
+    """Commands whose bad input and failed builds end in one message and a status, not in a traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BadInput as error:
+            raise click.UsageError(str(error)) from error
+        except RuntimeError as error:
+            if type(error).__module__.startswith("telemigration."):
+                raise click.ClickException(str(error)) from error
+            raise
+
+
+_overrides = click.option(
+    "-p", "--parameter", "overrides", multiple=True, metavar="NAME=VALUE",
+    help="Change one parameter; may be repeated. `telemigration parameters` lists them.")
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="telemigration")
+def main() -> None:
+    """The 2021 study of telemigration from Colombia as an executable report book."""
+
+
+@main.command()
+@click.argument("scenario", default=DEFAULT)
+@_overrides
+@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1), help="Steps to run at the same time.")
+@click.option("--pdf/--no-pdf", default=True, help="Whether to make the PDF.")
+def build(scenario: str, overrides: tuple[str, ...], jobs: int, pdf: bool) -> None:
+    """Make the book of SCENARIO, a file in scenarios/ (default: the paper's own period)."""
+    from telemigration.pipeline import tasks
+    parameters, name = resolved(scenario, dict(map(_override, overrides)))
+    wanted = tasks.Build(name, parameters, with_pdf=pdf)
+    ran = tasks.build(wanted, jobs)
+    click.echo(f"{len(ran)} steps run" if ran else "nothing had changed")
+    for made in ("html/index.html", *(["telemigration.pdf"] if pdf else [])):
+        click.echo(_shown(wanted.out / made))
+
+
+@main.command()
+@click.argument("notebook")
+@click.argument("scenario", default=DEFAULT)
+@_overrides
+def why(notebook: str, scenario: str, overrides: tuple[str, ...]) -> None:
+    """Tell what has changed for NOTEBOOK since the last build of SCENARIO."""
+    from telemigration.pipeline import ingredients, tasks
+    parameters, name = resolved(scenario, dict(map(_override, overrides)))
+    wanted = tasks.Build(name, parameters)
+    runs = {run.notebook.stem: run for run in wanted.runs}
+    stem = _one_of(Path(notebook).stem, list(runs), "notebook")
+    record = wanted.out / "ingredients.json"
+    if not record.exists():
+        raise BadInput(f"scenario '{name}'", "no finished build", f"`telemigration build {scenario}` first")
+    before = json.loads(record.read_text(encoding="utf-8")).get(stem, {})
+    now = json.loads(ingredients.as_json(runs[stem].made_of))
+    click.echo("\n".join(ingredients.changes(before, now)) or f"{stem}: nothing has changed")
+
+
+@main.command()
+def parameters() -> None:
+    """List the parameters of the book: default, allowed values, meaning, source."""
+    for each in fields(Parameters):
+        told = each.metadata
+        allowed = ", ".join(map(str, told["choices"])) or f"{told['low']} to {told['high']} {told['unit']}"
+        click.echo(click.style(each.name, bold=True) + f" = {each.default!r}")
+        for line in (f"one of: {allowed}" if told["choices"] else allowed, told["meaning"], told["source"]):
+            click.echo(click.wrap_text(line, 100, "    ", "    "))
+
+
+@main.command()
+@click.option("--raw", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="Folder that holds the raw files.")
+@click.option("--check", is_flag=True, help="Compare with data/derived instead of writing it.")
+def derive(raw: Path, check: bool) -> None:
+    """Make the aggregates in data/derived from raw microdata."""
+    from telemigration.pipeline import derive as derivation
+    if not check:
+        for path in derivation.derive(raw):
+            click.echo(_shown(path))
+        return
+    differences = derivation.check(raw)
+    click.echo("\n".join(differences) or "data/derived is what the raw files give")
+    sys.exit(1 if differences else 0)
+
+
+@main.command()
+@click.option("--into", required=True, type=click.Path(file_okay=False, path_type=Path),
+              help="Folder that takes the raw files.")
+@click.option("--have", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="Folder that holds some of them already.")
+@click.argument("keys", nargs=-1)
+def fetch(into: Path, have: Path | None, keys: tuple[str, ...]) -> None:
+    """Download the raw files named by KEYS (all, without), and verify them."""
+    from telemigration.sources.registry import fetch as fetched
+    for path in fetched(into, keys=keys or None, have=have) or ():
+        click.echo(_shown(Path(path)))
+
+
+@main.command()
+@click.argument("notebooks", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def accept(notebooks: tuple[Path, ...]) -> None:
+    """Run NOTEBOOKS (all, without) with default parameters and keep their outputs as the reference of the tests."""
+    from telemigration.pipeline.accept import accept as kept
+    from telemigration.pipeline.kernels import forked_kernels
+    with forked_kernels() as kernel:
+        for notebook in notebooks or sorted((project_root() / "notebooks").glob("*.ipynb")):
+            kept(notebook, kernel)
+            click.echo(_shown(notebook))
+
+
+def resolved(scenario: str, overrides: dict[str, Any]) -> tuple[Parameters, str]:
+    """Parameters of a scenario with overrides, and the name of its folder below `_build`.
+
+    Overrides that change nothing leave no trace in the name.
+    """
+    folder = project_root() / "scenarios"
+    known = sorted(file.stem for file in folder.glob("*.toml"))
+    base = Parameters.read(folder / f"{_one_of(scenario, known, 'scenario')}.toml")
+    changed = base.changed(**overrides)
+    names = [name for name in Parameters.names() if getattr(base, name) != getattr(changed, name)]
+    return changed, "--".join([scenario, *(f"{name}={_slug(getattr(changed, name))}" for name in names)])
+
+
+def _override(text: str) -> tuple[str, Any]:
+    """Name and value of `name=value`; the value as TOML would read it, else as text.
+
+    Examples
+    --------
+    >>> _override("unmatched=parent"), _override("dropped_conditions=[3, 4]")
+    (('unmatched', 'parent'), ('dropped_conditions', [3, 4]))
+    """
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise BadInput(f"parameter '{text}'", "no value", "NAME=VALUE")
+    try:
+        return name.strip(), tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        return name.strip(), value.strip()
+
+
+def _slug(value: Any) -> str:
+    written = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return re.sub(r"[^\w.,-]+", "_", written)
+
+
+def _one_of(name: str, known: Sequence[str], what: str) -> str:
+    if name in known:
+        return name
+    close = difflib.get_close_matches(name, known, n=1)
+    raise BadInput(f"{what} '{name}'", "an unknown name", repr(close[0]) if close else f"one of {', '.join(known)}")
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be typed from here."""
+    here = Path.cwd().resolve()
+    return str(path.resolve().relative_to(here) if path.resolve().is_relative_to(here) else path)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Sphinx extension: exhibits and results of the notebooks on other pages of the book.
+
+`{exhibit} figure-2-0` places an exhibit, ``{result}`name` `` prints a registered number with its grade; a format may
+follow the name after two colons: ``{result}`name::.0f interval` ``.
+"""
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxRole
+
+from telemigration.errors import BadInput
+from telemigration.ledger.grades import Grade
+from telemigration.ledger.lineage import Origin
+from telemigration.ledger.results import Result
+
+EXTRA = "extra"
+
+
+def result_of(row: pd.Series) -> Result:
+    """The Result that a line of results.csv tells of."""
+    kept = {name: None if pd.isna(row[name]) else row[name] for name in row.index}
+    grade = next(each for each in Grade if each.label == kept["grade"])
+    cell = None if kept["cell"] is None else int(kept["cell"])
+    return Result(kept["name"], float(kept["value"]), kept["unit"], grade, kept["low"], kept["high"], kept["survey"],
+                  kept["claim"], None if kept["digits"] is None else int(kept["digits"]), kept["note"],
+                  Origin(kept["notebook"], cell))
+
+
+def moved(html: str, page: str) -> str:
+    """HTML written for a page one folder deep, with its relative links as they are from `page`.
+
+    >>> moved('<a href="../book/x.html">', "index"), moved('<a href="../book/x.html">', "book/start")
+    ('<a href="book/x.html">', '<a href="../book/x.html">')
+    """
+    return html.replace('href="../', f'href="{"../" * page.count("/")}')
+
+
+class ExhibitDirective(Directive):
+    """Places the exhibit with the given id."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        env = self.state.document.settings.env
+        file = Path(env.srcdir) / EXTRA / "exhibits" / f"{self.arguments[0]}.html"
+        if not file.exists():
+            known = ", ".join(sorted(each.stem for each in file.parent.glob("*.html")))
+            raise self.error(str(BadInput(f"{env.docname}, exhibit {self.arguments[0]!r}", "none of that id", known)))
+        env.note_dependency(str(file))
+        html = file.read_text(encoding="utf-8")
+        return [nodes.raw("", moved(html, env.docname), format="html")]
+
+
+class ResultRole(SphinxRole):
+    """Prints the registered number of that name with its grade."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        name, _, spec = self.text.partition("::")
+        file = Path(self.env.srcdir) / EXTRA / "results.csv"
+        self.env.note_dependency(str(file))
+        results = pd.read_csv(file).set_index("name", drop=False) if file.exists() else pd.DataFrame()
+        if name not in results.index:
+            message = self.inliner.reporter.error(f"result '{name}': none of that name in {file.name}", line=self.lineno)
+            return [nodes.inline("", escape(name))], [message]
+        html = format(result_of(results.loc[name]), spec)
+        return [nodes.raw("", moved(html, self.env.docname), format="html")], []
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register directive and role."""
+    app.add_directive("exhibit", ExhibitDirective)
+    app.add_role("result", ResultRole())
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

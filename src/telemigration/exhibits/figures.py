@@ -1,0 +1,29 @@
+"""Figures: a matplotlib drawing in the book's frame, inline so that it follows dark mode and zoom."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.figure import Figure
+
+from telemigration.exhibits.drawings import inline_svg, standalone_svg
+from telemigration.exhibits.record import Exhibit, scroller
+from telemigration.ledger.grades import Grade
+
+
+def figure(id: str, label: str, title: str, *, data: pd.DataFrame, show: Figure, note: str, grade: Grade,
+           survey: str | None = None, alt: str) -> Exhibit:
+    """A figure of the book.
+
+    Parameters
+    ----------
+    id, label, title, data, note, grade, survey, alt : see `Exhibit`. `alt` says what the drawing shows, with the
+        main numbers, for readers who cannot see it.
+    show : the drawing, best made inside `with theme():`. It is closed, so that the notebook shows it only once.
+
+    Raises
+    ------
+    BadInput : an id or text that cannot stand.
+    """
+    drawing = standalone_svg(show, id)
+    plt.close(show)
+    body = scroller(id, inline_svg(drawing, id, alt))
+    return Exhibit(id, label, title, data, body, note, grade, survey, alt, drawing).kept()

@@ -1,0 +1,29 @@
+"""Reference outputs: what a notebook says under default parameters, kept in the notebook itself for nbval."""
+
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+from telemigration.errors import BadInput
+from telemigration.exhibits.reference import notebook_without_svg
+from telemigration.parameters import Parameters
+from telemigration.pipeline.execute import declared_parameters, execute, write_notebook
+from telemigration.pipeline.kernels import ORDINARY
+
+
+def accept(notebook: Path, kernel: str = ORDINARY) -> None:
+    """Run a notebook with default parameters and write its outputs into it, drawings left out.
+
+    Raises
+    ------
+    BadInput : its parameters cell holds other values than parameters.py, so its outputs would be no reference.
+    NotebookFailed : a cell raised; the notebook stays as it was.
+    """
+    for name, value in declared_parameters(notebook).items():
+        expected = getattr(Parameters(), name)
+        if value != expected:
+            raise BadInput(f"{notebook}, parameter '{name}'", repr(value), f"{expected!r}, the default of the book")
+    with tempfile.TemporaryDirectory() as folder:
+        executed = execute(notebook, Path(folder) / "out", Parameters(), kernel)
+        write_notebook(notebook_without_svg(nbformat.read(executed, as_version=4)), notebook)

@@ -1,0 +1,137 @@
+"""Runs one notebook with papermill under the parameters it declares."""
+
+import ast
+import logging
+import os
+import shutil
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from telemigration.errors import BadInput
+from telemigration.parameters import Parameters
+from telemigration.pipeline.kernels import ORDINARY, environment
+from telemigration.places import project_root, replacing
+
+TAG = "parameters"
+# A TCP port is chosen long before the kernel takes it, and a kernel started beside it can be quicker.
+TRANSPORT = {"transport": "ipc" if os.name == "posix" else "tcp"}
+
+
+class NotebookFailed(RuntimeError):
+    """A cell of a notebook raised; the message names notebook, cell and exception."""
+
+
+def declared_parameters(notebook: Path) -> dict[str, Any]:
+    """Names and default values in the notebook's cell tagged `parameters`, in their order.
+
+    Raises
+    ------
+    BadInput : the notebook is unreadable, a name is no parameter of the book, or a default is not a literal.
+    """
+    cells = [cell for cell in _read(notebook).cells if TAG in cell.metadata.get("tags", ())]
+    return dict(_declared(notebook, line) for cell in cells for line in ast.parse(cell.source).body)
+
+
+def execute(notebook: Path, out: Path, parameters: Parameters, kernel: str = ORDINARY) -> Path:
+    """Run a notebook and put its executed form, results and exhibits below `out`; returns the executed notebook.
+
+    The notebook runs in the project's root with `TELEMIGRATION_OUT` and `TELEMIGRATION_NOTEBOOK` set. `out` is
+    replaced as a whole, and only if every cell succeeds: it holds `notebooks/<name>.ipynb` and whatever
+    the notebook wrote. The environment variables are the process's own: run notebooks in processes, not threads.
+
+    Parameters
+    ----------
+    notebook : a notebook of the project.
+    out : folder that takes this run and nothing else.
+    parameters : values of all parameters; only those the notebook declares reach it.
+    kernel : name of the kernel, as announced by `telemigration.pipeline.kernels.forked_kernels`.
+
+    Raises
+    ------
+    BadInput : the notebook declares a name that is no parameter.
+    NotebookFailed : a cell raised.
+    """
+    prepared = with_parameters(notebook, parameters)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    running = Path(tempfile.mkdtemp(prefix=".running-", dir=out.parent))
+    try:
+        with environment(TELEMIGRATION_OUT=str(running), TELEMIGRATION_NOTEBOOK=notebook.stem):
+            executed = _run(notebook.name, prepared, kernel)
+        write_notebook(executed, running / "notebooks" / notebook.name)
+        shutil.rmtree(out, ignore_errors=True)
+        running.chmod(0o755)
+        running.rename(out)
+    finally:
+        shutil.rmtree(running, ignore_errors=True)
+    return out / "notebooks" / notebook.name
+
+
+def with_parameters(notebook: Path, parameters: Parameters) -> NotebookNode:
+    """The notebook with the given values in its parameters cell, which stays as written where they are its own."""
+    declared, content = declared_parameters(notebook), _read(notebook)
+    values = {name: value for name, value in asdict(parameters).items() if name in declared}
+    if values != declared:
+        # Papermill would add a second cell and write tuples as text; so readers see one set of values.
+        cell = next(cell for cell in content.cells if TAG in cell.metadata.tags)
+        cell.source = "\n".join(["# Parameters of this build", *(f"{name} = {values[name]!r}" for name in declared)])
+    return content
+
+
+def write_notebook(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook, without what papermill and the machine add to its metadata; replaces `path` atomically."""
+    for part in (notebook, *notebook.cells):
+        for added in ("papermill", "execution", *(["tags"] if not part.metadata.get("tags") else [])):
+            part.metadata.pop(added, None)
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    with replacing(path) as temporary:
+        nbformat.write(notebook, temporary)
+
+
+def _read(notebook: Path) -> NotebookNode:
+    from papermill.iorw import load_notebook_node
+    try:
+        return load_notebook_node(str(notebook))
+    except (OSError, ValueError, nbformat.ValidationError) as reason:
+        raise BadInput(notebook, reason, "a Jupyter notebook of format 4") from reason
+
+
+def _declared(notebook: Path, line: ast.stmt) -> tuple[str, Any]:
+    match line:
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value):
+            pass
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+            pass
+        case _:
+            raise BadInput(f"{notebook}, parameters cell", ast.unparse(line), "an assignment: name = value")
+    try:
+        default = ast.literal_eval(value)
+        Parameters.of(**{name: default})
+    except BadInput as reason:
+        raise BadInput(f"{notebook}, {reason.where}", reason.found, reason.expected) from None
+    except ValueError as reason:
+        raise BadInput(f"{notebook}, parameter '{name}'", ast.unparse(value), "a literal value") from reason
+    return name, default
+
+
+def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
+    from papermill import PapermillExecutionError, execute_notebook
+    # Papermill's warnings are on what is done here on purpose, such as running a notebook that is not a file.
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    try:
+        return execute_notebook(
+            prepared, None, kernel_name=kernel, language="python", cwd=project_root(), progress_bar=False,
+            request_save_on_cell_execute=False, autosave_cell_every=0, config=Config(KernelManager=TRANSPORT))
+    except PapermillExecutionError as failure:
+        raise NotebookFailed(_told(name, failure)) from None
+
+
+def _told(name: str, failure: Any) -> str:
+    source = "\n".join("    " + line for line in failure.source.splitlines())
+    return (f"{name}, cell {failure.cell_index + 1} (In [{failure.exec_count}]) failed with "
+            f"{failure.ename}: {failure.evalue}\n{source}")

@@ -1,0 +1,104 @@
+"""What an executed notebook is made of: code, parameters, data, the package's sources, the environment.
+
+Prose is no ingredient: editing a Markdown cell renders the book again without running anything.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from telemigration.parameters import Parameters
+from telemigration.places import project_root
+
+Ingredients = dict[str, dict[str, Any]]
+
+PACKAGE = Path(__file__).resolve().parents[1]
+DATA = ("data",)
+# Of the pipeline only this reaches into a notebook; the rest may change without changing a number.
+PIPELINE_IN_NOTEBOOKS = ("pipeline/execute.py", "pipeline/kernels.py")
+
+
+def ingredients(notebook: Path, declared: Iterable[str], parameters: Parameters) -> Ingredients:
+    """Every ingredient of a notebook by kind and name; texts and files as digests, parameters as values."""
+    resolved = {name: value for name, value in asdict(parameters).items() if name in set(declared)}
+    root = project_root()
+    data = {f"{folder}/{name}": file for folder in DATA for name, file in contents(root / folder).items()}
+    sources = {name: file for name, file in contents(PACKAGE).items() if _reaches_notebooks(name)}
+    locks = {file.name: file for file in root.glob("requirements.lock")}
+    return {
+        "code": _code_cells(notebook),
+        "parameters": resolved,
+        "data": digests(data),
+        "package": digests(sources),
+        "environment": digests(locks) | {"python": sys.version.split()[0]},
+    }
+
+
+def key(made_of: Ingredients) -> str:
+    """Twelve hexadecimal digits that change when any ingredient does."""
+    return hashlib.sha256(as_json(made_of).encode()).hexdigest()[:12]
+
+
+def as_json(made_of: Ingredients) -> str:
+    """Ingredients as text, the same for the same ingredients."""
+    return json.dumps(made_of, indent=1, sort_keys=True, default=list)
+
+
+def changes(before: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """One line per ingredient that differs.
+
+    Examples
+    --------
+    >>> changes({"parameters": {"survey": "geih-2019"}}, {"parameters": {"survey": "geih-2023"}})
+    ["parameters: survey was 'geih-2019', is 'geih-2023'"]
+    >>> changes({"data": {"a.csv": "1f"}}, {"data": {"a.csv": "2e", "b.csv": "3d"}})
+    ['data: a.csv changed', 'data: b.csv is new']
+    """
+    return [line for kind in now for line in _changed_within(kind, before.get(kind, {}), now[kind])]
+
+
+def _changed_within(kind: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    return [f"{kind}: {name} {_change(kind, name, before, now)}"
+            for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
+
+
+def _change(kind: str, name: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    if name not in before or name not in now:
+        return "is new" if name in now else "is gone"
+    return f"was {before[name]!r}, is {now[name]!r}" if kind == "parameters" else "changed"
+
+
+def _code_cells(notebook: Path) -> dict[str, str]:
+    cells = nbformat.read(notebook, as_version=4).cells
+    sources = [cell.source for cell in cells if cell.cell_type == "code"]
+    return {f"cell {number}": digest(source.encode()) for number, source in enumerate(sources, start=1)}
+
+
+def _reaches_notebooks(name: str) -> bool:
+    return name in PIPELINE_IN_NOTEBOOKS or not name.startswith(("pipeline/", "cli.py"))
+
+
+def contents(folder: Path) -> dict[str, Path]:
+    """All files below a folder, by path within it; not what Python, Jupyter or an editor keep for themselves."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name: path for name, path in files.items() if not _private(name)}
+
+
+def digests(files: Mapping[str, Path]) -> dict[str, str]:
+    """Digest of each file's content, by name."""
+    return {name: digest(file.read_bytes()) for name, file in files.items()}
+
+
+def digest(content: bytes) -> str:
+    """Sixteen hexadecimal digits of the content's SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _private(name: str) -> bool:
+    return any(part.startswith(".") or part == "__pycache__" for part in Path(name).parts)

@@ -1,0 +1,172 @@
+"""Kernels forked from a process that has the imports done, so that a notebook starts in tenths of a second.
+
+`forked_kernels` starts a fork server and announces a kernel that papermill, nbval and Jupyter find by name. This file
+is also the program of the server and of the tiny client that stands for one kernel, so it imports only the standard
+library; Jupyter starts the client, the client asks the server, the server forks.
+"""
+
+import contextlib
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+ORDINARY = "python3"
+FORKED = "telemigration"
+IMPORTED_BEFORE_THE_FORK = (
+    "pandas", "seaborn", "statsmodels.formula.api", "geopandas", "great_tables", "ipykernel.kernelapp",
+    "telemigration.exhibits", "telemigration.ledger", "telemigration.survey.estimates",
+)
+INLINE = "module://matplotlib_inline.backend_inline"
+
+
+@contextlib.contextmanager
+def forked_kernels() -> Iterator[str]:
+    """Name of a kernel that is forked from a warm process while the block runs; the ordinary kernel without fork.
+
+    The name is announced through `JUPYTER_PATH`, which this process and those it starts inherit. A kernel ends when
+    its client does, a client when whoever started it does, and the server with the block or this process.
+    """
+    if not hasattr(os, "fork"):
+        yield ORDINARY
+        return
+    with tempfile.TemporaryDirectory(prefix="kernels-") as folder:
+        address = os.path.join(folder, "socket")
+        server = _started_server(address)
+        _announce(Path(folder), address)
+        paths = [folder, os.environ.get("JUPYTER_PATH", "")]
+        try:
+            with environment(JUPYTER_PATH=os.pathsep.join(filter(None, paths))):
+                yield FORKED
+        finally:
+            server.stdin.close()
+            server.wait()
+
+
+def _started_server(address: str) -> subprocess.Popen:
+    # Read when ipykernel is imported: a kernel ends with the parent named here, and 1 says that somebody else watches.
+    prepared = os.environ | {"MPLBACKEND": INLINE, "JPY_PARENT_PID": "1"}
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(address)
+        listener.listen()
+        return subprocess.Popen(
+            [sys.executable, __file__, "serve", str(listener.fileno())], stdin=subprocess.PIPE,
+            pass_fds=(listener.fileno(),), start_new_session=True, env=prepared)
+
+
+def _announce(folder: Path, address: str) -> None:
+    kernel = folder / "kernels" / FORKED
+    kernel.mkdir(parents=True)
+    argv = [sys.executable, "-I", "-S", __file__, "ask", address, "-f", "{connection_file}",
+            "--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
+    described = {"argv": argv, "display_name": "Python, imports done", "language": "python"}
+    (kernel / "kernel.json").write_text(json.dumps(described), encoding="utf-8")
+
+
+@contextlib.contextmanager
+def environment(**values: str) -> Iterator[None]:
+    """Environment variables set for the length of a block."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _ask(address: str, arguments: Sequence[str]) -> None:
+    """Client: have a kernel forked, pass interrupts on, and stay until the kernel ends or the parent does."""
+    request = {"arguments": arguments, "folder": os.getcwd(), "environment": dict(os.environ)}
+    parent = os.getppid()
+    with socket.socket(socket.AF_UNIX) as server:
+        server.connect(address)
+        socket.send_fds(server, [b"."], [0, 1, 2])
+        server.sendall(json.dumps(request).encode() + b"\n")
+        kernel = int(server.makefile().readline() or "0")
+        signal.signal(signal.SIGINT, lambda *_: _interrupt(kernel))
+        while kernel and os.getppid() == parent and not select.select([server], [], [], 1.0)[0]:
+            pass
+
+
+def _interrupt(kernel: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(kernel, signal.SIGINT)
+
+
+def _serve(listener: socket.socket) -> None:
+    """Server: import once, then fork a kernel for every client until standard input closes."""
+    sys.path.pop(0)
+    for name in IMPORTED_BEFORE_THE_FORK:
+        # A module that cannot be imported is the notebook's to report, where the message has a cell.
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while sys.stdin not in (ready := select.select([listener, sys.stdin], [], [])[0]):
+        client = listener.accept()[0] if ready else None
+        if client and os.fork() == 0:
+            listener.close()
+            _become_kernel(client)
+        client.close()
+
+
+def _become_kernel(client: socket.socket) -> None:
+    """Child: take the client's folder, environment and streams, run a kernel, and never return to the server."""
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        request = _received(client)
+        threading.Thread(target=_end_with, args=(client,), daemon=True).start()
+        _settle(request)
+        importlib.import_module("ipykernel.kernelapp").launch_new_instance(argv=request["arguments"])
+    except Exception:
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(Exception):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        # An orderly exit would spend seconds on tearing down what the server still owns.
+        os._exit(0)
+
+
+def _received(client: socket.socket) -> dict[str, Any]:
+    for number, stream in enumerate(socket.recv_fds(client, 1, 3)[1]):
+        os.dup2(stream, number)
+        os.close(stream)
+    request = json.loads(client.makefile().readline())
+    client.sendall(b"%d\n" % os.getpid())
+    return request
+
+
+def _end_with(client: socket.socket) -> None:
+    client.recv(1)
+    os._exit(1)
+
+
+def _settle(request: dict[str, Any]) -> None:
+    """Make the forked process what a freshly started kernel is."""
+    import numpy
+    import pandas
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    os.chdir(request["folder"])
+    sys.argv = ["ipykernel_launcher.py", *request["arguments"]]
+    # Outside a kernel pandas decides for a terminal, which shows as many columns as fit.
+    pandas.set_option("display.max_columns", 20)
+    numpy.random.seed()
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "serve":
+        _serve(socket.socket(fileno=int(sys.argv[2])))
+    else:
+        _ask(sys.argv[2], sys.argv[3:])

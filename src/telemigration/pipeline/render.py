@@ -1,0 +1,54 @@
+"""Jupyter Book and Typst runs: the staged book as HTML and as PDF."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from telemigration.pipeline.ingredients import contents
+from telemigration.pipeline.stage import mirror
+from telemigration.places import project_root
+
+JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()")
+COMPLAINT = re.compile(r"WARNING|ERROR|CRITICAL|error:|Error")
+
+
+class RenderFailed(RuntimeError):
+    """Jupyter Book failed or warned; the message holds its complaints."""
+
+
+def render_html(out: Path) -> Path:
+    """Render `out/stage` to `out/html`; a warning is an error, and an earlier book then stays as it was."""
+    # Without the empty file GitHub Pages leaves out folders that begin with an underscore.
+    mirror(contents(_jupyter_book(out, "html")) | {".nojekyll": b""}, out / "html")
+    return out / "html" / "index.html"
+
+
+def render_pdf(out: Path) -> Path:
+    """Render `out/stage` to `out/telemigration.pdf` by way of one HTML page."""
+    from telemigration.pipeline.pdf import write_pdf
+    write_pdf(_jupyter_book(out, "singlehtml"), out / "telemigration.pdf")
+    return out / "telemigration.pdf"
+
+
+def _jupyter_book(out: Path, builder: str) -> Path:
+    """Run one builder in a folder of its own, as doctrees of two builders cannot be written at once."""
+    root, output = project_root(), out / "sphinx" / builder
+    ended = subprocess.run(
+        [*JUPYTER_BOOK, "build", str(out / "stage"), "--config", str(root / "_config.yml"),
+         "--toc", str(root.resolve() / "_toc.yml"), "--path-output", str(output),
+         "--builder", "custom", "--custom-builder", builder, "-W", "--keep-going", "-q"],
+        cwd=root, env=os.environ | {"NO_COLOR": "1"}, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if ended.returncode:
+        # Sphinx warns about a page only when it reads it: pages kept from a bad run would pass the next time.
+        shutil.rmtree(output, ignore_errors=True)
+        raise RenderFailed(f"Jupyter Book ({builder}):\n{complaints(ended.stdout)}")
+    return output / "_build" / builder
+
+
+def complaints(log: str) -> str:
+    """The lines of a Jupyter Book log that a reader must act on; the last lines where none says so."""
+    lines = [line for line in log.splitlines() if line.strip()]
+    return "\n".join([line for line in lines if COMPLAINT.search(line)] or lines[-20:])

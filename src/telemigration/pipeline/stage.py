@@ -1,0 +1,102 @@
+"""The folder Jupyter Book reads: pages and executed notebooks, as a mirror of the project with the start page on top."""
+
+import filecmp
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from telemigration.pipeline.ingredients import contents, digests
+from telemigration.places import project_root, replacing
+
+START_PAGE = "book/index.md"
+# Where Markdown, MyST directives and raw HTML name another file; absolute links and anchors stay as they are.
+_RELATIVE_LINK = re.compile(
+    r"""(\]\(<?|^\[[^\]]+\]:\s+|\{(?:figure|image|include|literalinclude)\}\s+|(?:src|href)=["'])"""
+    r"""(?![a-z]+:|[#/])([^)>\s"']+)""", re.MULTILINE)
+
+
+def stage(out: Path) -> Path:
+    """Bring `out/stage` up to date; files whose content is unchanged keep their modification time, for Sphinx's sake.
+
+    Parameters
+    ----------
+    out : the scenario's folder, with `notebooks`, `exhibits` and `results.csv` of the executed notebooks.
+    """
+    root, extra = project_root(), {"results.csv": out / "results.csv"} if (out / "results.csv").exists() else {}
+    pages = {name: file for name, file in _below(root, "book", "notebooks") if not name.endswith(".ipynb")}
+    start_page = {"index.md": start_page_text(root).encode()} if pages.pop(START_PAGE, None) else {}
+    made = dict(_below(out, "notebooks", "exhibits"))
+    downloads = dict(_below(out, "exhibits")) | extra
+    served = {f"extra/{name}": file for name, file in downloads.items()}
+    mirror(pages | start_page | made | served, out / "stage")
+    (out / "stage" / "extra").mkdir(exist_ok=True)
+    return out / "stage"
+
+
+def start_page_text(root: Path) -> str:
+    """The start page with its links as they are from the top folder, where it is staged."""
+    return moved_links((root / START_PAGE).read_text(encoding="utf-8"), posixpath.dirname(START_PAGE))
+
+
+def moved_links(text: str, folder: str) -> str:
+    """Markdown whose relative links were written in `folder`, with links as they are from the folder above.
+
+    Examples
+    --------
+    >>> moved_links("[how](methods.md#weights) and [2](../notebooks/02-x.ipynb), <https://a.org>, [b](https://b.org)",
+    ...             "book")
+    '[how](book/methods.md#weights) and [2](notebooks/02-x.ipynb), <https://a.org>, [b](https://b.org)'
+    """
+    return _RELATIVE_LINK.sub(lambda link: link[1] + posixpath.normpath(posixpath.join(folder, link[2])), text)
+
+
+def woven(source: Path, executed: Path) -> NotebookNode:
+    """The prose of `source` around the code and outputs of `executed`, which has the same code cells."""
+    notebook = nbformat.read(source, as_version=4)
+    made = iter([cell for cell in nbformat.read(executed, as_version=4).cells if cell.cell_type == "code"])
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            run = next(made)
+            cell.source, cell.outputs, cell.execution_count = run.source, run.outputs, run.execution_count
+    return notebook
+
+
+def mirror(files: Mapping[str, Path | bytes], into: Path) -> None:
+    """Make folder `into` hold exactly these files or contents, by path below it; what is alike is not touched."""
+    for name, source in files.items():
+        goal = into / name
+        if isinstance(source, bytes):
+            if not goal.is_file() or goal.read_bytes() != source:
+                _write(goal, source)
+        elif not goal.is_file() or not filecmp.cmp(source, goal, shallow=False):
+            _write(goal, source.read_bytes())
+    for stale in [path for path in into.rglob("*") if path.is_file() and _name(path, into) not in files]:
+        stale.unlink()
+    for folder in sorted((path for path in into.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def manifest(files: Mapping[str, Path]) -> str:
+    """Digest of each file, as JSON: the same text for the same contents."""
+    return json.dumps(digests(files), indent=1, sort_keys=True)
+
+
+def _below(top: Path, *folders: str) -> Iterator[tuple[str, Path]]:
+    for folder in folders:
+        for name, file in contents(top / folder).items():
+            yield f"{folder}/{name}", file
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _write(goal: Path, content: bytes) -> None:
+    with replacing(goal) as temporary:
+        temporary.write_bytes(content)

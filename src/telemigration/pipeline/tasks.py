@@ -1,0 +1,246 @@
+"""The graph of a build as pytask tasks: execute every notebook, compare, stage, render HTML and PDF.
+
+Runs of notebooks are kept in `_build/runs` under the digest of their ingredients, so that scenarios share what they
+have in common: a changed parameter runs only the notebooks that declare it.
+"""
+
+import contextlib
+import copyreg
+import io
+import shutil
+import traceback
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from telemigration.errors import BadInput
+from telemigration.ledger.results import read_results
+from telemigration.parameters import Parameters
+from telemigration.pipeline.execute import NotebookFailed, declared_parameters, execute, write_notebook
+from telemigration.pipeline.ingredients import PACKAGE, Ingredients, as_json, contents, digest, ingredients, key
+from telemigration.pipeline.kernels import ORDINARY, forked_kernels
+from telemigration.pipeline.render import RenderFailed, render_html, render_pdf
+from telemigration.pipeline.stage import manifest, mirror, stage, woven
+from telemigration.places import project_root, replacing
+
+TOLD_PLAINLY = (BadInput, NotebookFailed, RenderFailed)
+RUNS_KEPT = 10
+
+# Errors come back from worker processes pickled, and BadInput is made of three parts.
+copyreg.pickle(BadInput, lambda error: (BadInput, (error.where, error.found, error.expected)))
+
+
+class BuildFailed(RuntimeError):
+    """A step of the build failed; the message is for the person who started it."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One notebook under one set of ingredients, and the folder that keeps what it made."""
+
+    notebook: Path
+    made_of: Ingredients = field(repr=False)
+    parameters: Parameters
+
+    @property
+    def folder(self) -> Path:
+        """`_build/runs/<name>/<key>`."""
+        return project_root() / "_build" / "runs" / self.notebook.stem / key(self.made_of)
+
+    @property
+    def executed(self) -> Path:
+        """The notebook with its outputs."""
+        return self.folder / "notebooks" / self.notebook.name
+
+
+@dataclass(frozen=True)
+class Build:
+    """A scenario's book: which parameters, and the folder below `_build` that takes it.
+
+    Parameters
+    ----------
+    name : folder name, the scenario's with overrides.
+    parameters : resolved values of all parameters.
+    with_pdf : whether the PDF is made too.
+    """
+
+    name: str
+    parameters: Parameters
+    with_pdf: bool = True
+
+    @property
+    def out(self) -> Path:
+        """`_build/<name>`."""
+        return project_root() / "_build" / self.name
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """The run of every notebook, in the order of their names."""
+        notebooks = sorted((project_root() / "notebooks").glob("*.ipynb"))
+        return [Run(each, ingredients(each, declared_parameters(each), self.parameters), self.parameters)
+                for each in notebooks]
+
+
+def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[str]:
+    """Make the book; returns the names of the steps that had to run.
+
+    Raises
+    ------
+    BadInput : a notebook declares what is no parameter, or the data are bad.
+    BuildFailed : a cell raised, Jupyter Book warned, or a step broke.
+    """
+    import pytask
+
+    from telemigration.pipeline.progress import shown
+    stale = [run for run in wanted.runs if not run.executed.exists()]
+    config = project_root() / "_build" / "pytask.toml"
+    config.parent.mkdir(exist_ok=True)
+    config.write_text("[tool.pytask.ini_options]\n")
+    with contextlib.ExitStack() as stack:
+        kernel = stack.enter_context(forked_kernels()) if stale else ORDINARY
+        stack.enter_context(shown(console or Console(stderr=True)))
+        # pytask reports to standard output for people who wrote its tasks; here the display and the errors do.
+        stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
+        session = pytask.build(tasks=graph(wanted, kernel), config=config, capture="no", verbose=0,
+                               n_workers=jobs, show_traceback=False)
+    _prune(wanted.runs)
+    return _ran(session)
+
+
+def graph(wanted: Build, kernel: str) -> list[Any]:
+    """The tasks of a build in pytask's terms."""
+    out, name, root = wanted.out, wanted.name, project_root()
+    prose = manifest({run.notebook.name: run.notebook for run in wanted.runs})
+    pages = manifest(contents(root / "book") | contents(root / "notebooks"))
+    look = manifest({file.name: file for file in root.glob("_*.yml")} | contents(PACKAGE))
+    runs = {run.notebook.name: run.executed for run in wanted.runs}
+    compared = {"record": out / "manifest.json", "results": out / "results.csv"}
+    staged = {"record": out / "stage.json"}
+    tasks = [_task(f"execute {run.notebook.stem}", _execute, (run, kernel), as_json(run.made_of), {},
+                   {"executed": run.executed}) for run in wanted.runs]
+    tasks.append(_task(f"compare {name}", _compare, wanted, prose, runs, compared))
+    tasks.append(_task(f"stage {name}", _stage, wanted, pages, compared, staged))
+    tasks.append(_task(f"html {name}", _html, wanted, look, staged, {"start": out / "html" / "index.html"}))
+    if wanted.with_pdf:
+        tasks.append(_task(f"pdf {name}", _pdf, wanted, look, staged, {"pdf": out / "telemigration.pdf"}))
+    return tasks
+
+
+@dataclass(kw_only=True)
+class Argument:
+    """A pytask node: what a task is called with, and the text whose change makes the task run again."""
+
+    name: str
+    value: Any
+    made_of: str
+    attributes: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def signature(self) -> str:
+        """Identity of the node in pytask's graph."""
+        return digest(self.name.encode())
+
+    def state(self) -> str:
+        """What pytask compares with the last build's."""
+        return digest(self.made_of.encode())
+
+    def load(self, is_product: bool = False) -> Any:
+        """The value as the task gets it."""
+        return self.value
+
+    def save(self, value: Any) -> None:
+        """No task makes an argument."""
+        raise NotImplementedError
+
+
+def _task(name: str, function: Any, value: Any, made_of: str, needs: dict[str, Path], makes: dict[str, Path]) -> Any:
+    from pytask import PathNode, TaskWithoutPath
+    return TaskWithoutPath(
+        name=name, function=function,
+        depends_on={"value": Argument(name=f"{name}: argument", value=value, made_of=made_of),
+                    "needs": {each: PathNode.from_path(path) for each, path in needs.items()}},
+        produces={each: PathNode.from_path(path) for each, path in makes.items()})
+
+
+def _execute(value: tuple[Run, str], needs: dict[str, Path]) -> None:
+    run, kernel = value
+    if not run.executed.exists():
+        execute(run.notebook, run.folder, run.parameters, kernel)
+
+
+def _compare(value: Build, needs: dict[str, Path]) -> None:
+    """Gather what the notebooks made below the scenario's folder, and join their results."""
+    out = value.out
+    for made in ("results", "exhibits"):
+        mirror(_union(value.runs, made), out / made)
+    (out / "notebooks").mkdir(parents=True, exist_ok=True)
+    for run in value.runs:
+        write_notebook(woven(run.notebook, run.executed), out / "notebooks" / run.notebook.name)
+    for stale in set(contents(out / "notebooks")) - set(needs):
+        (out / "notebooks" / stale).unlink()
+    _write(out / "results.csv", read_results(out / "results").to_csv(index=False, lineterminator="\n"))
+    _write(out / "ingredients.json", as_json({run.notebook.stem: run.made_of for run in value.runs}))
+    made = {f"{folder}/{name}": file for folder in ("notebooks", "results", "exhibits")
+            for name, file in contents(out / folder).items()}
+    _write(out / "manifest.json", manifest(made))
+
+
+def _stage(value: Build, needs: dict[str, Path]) -> None:
+    _write(value.out / "stage.json", manifest(contents(stage(value.out))))
+
+
+def _html(value: Build, needs: dict[str, Path]) -> None:
+    render_html(value.out)
+
+
+def _pdf(value: Build, needs: dict[str, Path]) -> None:
+    render_pdf(value.out)
+
+
+def _union(runs: list[Run], made: str) -> dict[str, Path]:
+    together: dict[str, Path] = {}
+    for run in runs:
+        for name, file in contents(run.folder / made).items():
+            if name in together:
+                raise BadInput(f"{run.notebook.name}, {made} {name}", "a name another notebook has taken",
+                               "one name in the whole book")
+            together[name] = file
+    return together
+
+
+def _write(path: Path, text: str) -> None:
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+
+
+def _ran(session: Any) -> list[str]:
+    """Names of the steps that ran; raises when one failed or pytask itself did."""
+    from pytask import ExitCode, TaskOutcome
+    failed = [report for report in session.execution_reports if report.outcome == TaskOutcome.FAIL]
+    if failed:
+        raise BuildFailed("\n\n".join(f"{report.task.name} failed. {_told(report.exc_info)}" for report in failed))
+    broken = [report for report in session.collection_reports if report.exc_info]
+    if broken or session.exit_code != ExitCode.OK:
+        reasons = "\n".join(_told(report.exc_info) for report in broken)
+        raise BuildFailed(f"the graph of steps could not be made: {reasons or session.exit_code}")
+    return [report.task.name for report in session.execution_reports if report.outcome == TaskOutcome.SUCCESS]
+
+
+def _told(exc_info: Any) -> str:
+    kind, error, where = exc_info
+    if isinstance(error, TOLD_PLAINLY):
+        return str(error)
+    return where if isinstance(where, str) else "".join(traceback.format_exception(kind, error, where))
+
+
+def _prune(runs: list[Run]) -> None:
+    """Forget all but the latest runs of each notebook."""
+    for run in runs:
+        if run.folder.exists():
+            run.folder.touch()
+        kept = sorted(run.folder.parent.glob("[!.]*"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+        for old in kept[RUNS_KEPT:]:
+            shutil.rmtree(old)

@@ -1,0 +1,58 @@
+"""Drawings that only Section 2 needs."""
+
+from collections.abc import Mapping
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Normalize
+from matplotlib.figure import Figure
+from matplotlib.ticker import PercentFormatter
+
+from telemigration.exhibits.style import GROUND, INK, LINE, MUTED, SHARES, theme
+from telemigration.sources.geography import departments
+
+# Discs for places that the outlines lack or that are too small to see: name, place, and where the name stands.
+DISCS = {"11": ("Bogotá", (-74.09, 4.65), (-79.9, 6.6)), "88": ("San Andrés", (-79.5, 12.2), (-79.0, 12.25))}
+TOO_SMALL = "88"
+
+
+def department_maps(shares: pd.DataFrame, surveys: Mapping[str, str]) -> Figure:
+    """One map per survey: share of the employed in teleworkable jobs, Bogotá as a disc of its own.
+
+    Parameters
+    ----------
+    shares : columns row (DIVIPOLA code) and, per survey, the share.
+    surveys : title by survey.
+    """
+    outlines = departments().query("department != @TOO_SMALL")
+    values = shares.set_index("row")
+    scale = Normalize(values[list(surveys)].min().min(), values[list(surveys)].max().max())
+    with theme():
+        figure, axes = plt.subplots(1, len(surveys), figsize=(7.2, 5.4), squeeze=False)
+        for panel, (survey, title) in zip(axes[0], surveys.items(), strict=True):
+            _one_map(panel, outlines.assign(share=outlines["department"].map(values[survey])), scale)
+            _discs(panel, values[survey], scale)
+            panel.set_title(title)
+        bar = figure.colorbar(plt.cm.ScalarMappable(scale, SHARES), ax=axes, orientation="horizontal", shrink=0.45,
+                              aspect=32, pad=0.02, format=PercentFormatter(xmax=1, decimals=0))
+        bar.outline.set_visible(False)
+        bar.set_label("teleworkable share of the employed")
+    return figure
+
+
+def _one_map(panel: Axes, outlines: object, scale: Normalize) -> None:
+    outlines.plot("share", ax=panel, cmap=SHARES, norm=scale, edgecolor=GROUND, linewidth=0.6,
+                  missing_kwds={"color": LINE, "edgecolor": MUTED, "hatch": "////", "linewidth": 0.3})
+    panel.set_axis_off()
+    panel.set_aspect(1)
+
+
+def _discs(panel: Axes, share: pd.Series, scale: Normalize) -> None:
+    for code, (name, place, beside) in DISCS.items():
+        value = share.get(code)
+        if value is None or pd.isna(value):
+            continue
+        panel.annotate(name, place, xytext=beside, fontsize=8.5, color=INK, va="center",
+                       arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8, "shrinkB": 5})
+        panel.plot(*place, "o", markersize=10, color=SHARES(scale(value)), markeredgecolor=INK, markeredgewidth=1.2)

@@ -1,0 +1,208 @@
+"""Tables and figures: what a page, a spreadsheet, a screen reader and a hostile label get."""
+
+import json
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from great_tables import GT, loc, style
+from lxml import etree
+
+from telemigration.errors import BadInput
+from telemigration.exhibits import figure, table
+from telemigration.exhibits.drawings import printed_svg
+from telemigration.exhibits.style import INK, MUTED, theme
+from telemigration.ledger.grades import Grade
+
+HOSTILE = '<script>alert("x")</script>'
+SHARES = pd.DataFrame({"occupation": ["Managers", "All"], "printed": [44, 21], "computed": [44.21, 27.34]})
+WORDS = dict(note="Percent of the employed.", grade=Grade.OTHER_PERIOD, survey="geih-2019", alt="Two rows.")
+
+
+def a_table(data=SHARES, show=None, **changes):
+    show = GT(data, rowname_col="occupation") if show is None else show
+    settings = dict(id="table-2-2", label="Table 2.2", title="Teleworkable jobs") | WORDS | changes
+    return table(data=data, show=show, **settings)
+
+
+def a_figure(data=SHARES, **changes):
+    with theme():
+        drawing, axes = plt.subplots()
+        axes.barh(data["occupation"], data["computed"])
+        axes.set_xlabel("percent")
+    settings = dict(id="figure-2-2", label="Figure 2.2", title="Teleworkable jobs") | WORDS | changes
+    return figure(data=data, show=drawing, **settings)
+
+
+def parsed(exhibit):
+    return BeautifulSoup(exhibit.html(), "lxml")
+
+
+@pytest.mark.parametrize("make", [a_table, a_figure])
+def test_caption_labels_the_exhibit_and_everything_it_refers_to_exists(make):
+    page = parsed(make())
+    outer = page.find("figure")
+    caption = page.find(id=outer["aria-labelledby"])
+    assert outer["role"] == "group" and caption.name == "figcaption"
+    assert caption.get_text(" ", strip=True) == f"{outer.select_one('.exhibit-label').get_text()} Teleworkable jobs O"
+    ids = [tag["id"] for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    for name in ("aria-labelledby", "aria-describedby", "headers"):
+        for tag in page.select(f"[{name}]"):
+            value = tag[name] if isinstance(tag[name], list) else tag[name].split()
+            assert set(value) <= set(ids)
+
+
+def test_table_is_semantic_and_has_no_style_of_its_own():
+    show = GT(SHARES, rowname_col="occupation").tab_spanner("Paper", ["printed"])
+    show = show.tab_style(style.fill("red"), loc.body(rows=[0])).tab_header("A heading of its own")
+    page = parsed(a_table(show=show))
+    assert [cell["scope"] for cell in page.select("tbody th")] == ["row", "row"]
+    assert all(cell.has_attr("scope") for cell in page.select("thead th"))
+    assert not page.select("style, [style]") and "A heading of its own" not in page.get_text()
+    assert page.find(id=page.find("table")["aria-describedby"]).get_text() == "Two rows."
+
+
+def test_printed_columns_are_marked_with_their_heading_and_spanner():
+    show = GT(SHARES, rowname_col="occupation").tab_spanner("Paper", ["printed"]).tab_spanner("Here", ["computed"])
+    marked = [cell.get_text(strip=True) for cell in parsed(a_table(show=show, printed=["printed"])).select(".printed")]
+    assert marked == ["Paper", "printed", "44", "21"]
+
+
+def test_an_unknown_printed_column_is_refused():
+    with pytest.raises(BadInput, match="'paper'; expected a column that the table shows"):
+        a_table(printed=["paper"])
+
+
+def test_rows_set_in_bold_are_totals():
+    show = GT(SHARES, rowname_col="occupation").tab_style(style.text(weight="bold"), loc.body(rows=[1]))
+    assert [row.th.get_text() for row in parsed(a_table(show=show)).select("tr.total")] == ["All"]
+
+
+def test_notes_of_the_table_stand_below_the_scrolling_part():
+    show = GT(SHARES, rowname_col="occupation").tab_source_note("A remark.")
+    page = parsed(a_table(show=show))
+    assert page.select_one(".exhibit-footnotes").get_text() == "A remark."
+    assert page.find("tfoot") is None and page.select_one(".exhibit-body .exhibit-footnotes") is None
+
+
+def test_hostile_text_stays_text_everywhere():
+    data = SHARES.assign(occupation=[HOSTILE, "All"]).rename(columns={"computed": HOSTILE})
+    page = parsed(a_table(data, title=HOSTILE, note=HOSTILE, alt=HOSTILE, label=HOSTILE))
+    assert page.find("script") is None
+    assert page.get_text().count(HOSTILE) == 6
+
+
+def test_markup_that_great_tables_lets_through_is_tamed():
+    from great_tables import html
+    wild = html('<a href="javascript:x" onclick="x">a</a><img src=x onerror=x><script>x</script><sup>1</sup>')
+    page = parsed(a_table(show=GT(SHARES, rowname_col="occupation").cols_label(computed=wild)))
+    heading = page.select("thead th")[-1]
+    assert heading.decode_contents().strip() == "<a>a</a><sup>1</sup>"
+
+
+def test_csv_defuses_formulas_and_leaves_numbers_alone():
+    data = pd.DataFrame({"=name": ["=1+1", "+x", "-y", "@z", "fine"], "value": [-1.5, 2, 3, 4, 1 / 3]})
+    lines = a_table(data, GT(data)).csv().splitlines()
+    assert lines == ["'=name,value", "'=1+1,-1.5", "'+x,2", "'-y,3", "'@z,4", "fine,0.3333333333"]
+
+
+def test_digest_sees_six_figures_and_no_float_noise():
+    plain = a_table().digest()
+    assert a_table(SHARES.assign(computed=[44.21 + 1e-12, 27.34])).digest() == plain
+    assert a_table(SHARES.assign(computed=[44.2101, 27.34])).digest() != plain
+    assert f"2 rows, digest of the data {plain}" in repr(a_table())
+
+
+def test_figure_follows_the_page_and_speaks():
+    drawing = parsed(a_figure()).find("svg")
+    svg = str(drawing)
+    assert drawing["role"] == "img" and drawing["aria-label"] == "Two rows."
+    assert "currentColor" in svg and "var(--exhibit-muted" in svg
+    assert INK not in svg and f": {MUTED}" not in svg and "<style" not in svg
+
+
+def test_ids_of_two_drawings_on_a_page_do_not_clash():
+    drawings = [etree.fromstring(a_figure(id=name).html().partition("<svg")[2].partition("</svg>")[0].join(
+        ("<svg", "</svg>"))) for name in ("figure-2-2", "figure-2-3")]
+    ids = [{node.get("id") for node in drawing.iter() if node.get("id")} for drawing in drawings]
+    assert ids[0] and not ids[0] & ids[1]
+    for drawing, known in zip(drawings, ids, strict=True):
+        used = {node.get("href")[1:] for node in drawing.iter() if (node.get("href") or "").startswith("#")}
+        assert used and used <= known
+
+
+def test_drawing_is_the_same_every_time_and_prints_without_page_colours():
+    first, second = a_figure(), a_figure()
+    assert first.drawing == second.drawing and first.html() == second.html()
+    on_paper = printed_svg(first.body)
+    assert "currentColor" not in on_paper and "var(" not in on_paper and INK in on_paper
+
+
+def test_the_drawing_is_closed_so_that_the_notebook_shows_it_once():
+    a_figure()
+    assert plt.get_fignums() == []
+
+
+def test_written_only_while_the_pipeline_runs(tmp_path, monkeypatch):
+    a_table()
+    monkeypatch.setenv("TELEMIGRATION_OUT", str(tmp_path))
+    monkeypatch.setenv("TELEMIGRATION_NOTEBOOK", "02-teleworkability")
+    a_table(), a_figure()
+    folder = tmp_path / "exhibits"
+    assert {path.name for path in folder.iterdir()} == {f"table-2-2.{kind}" for kind in ("csv", "html", "json")} | {
+        f"figure-2-2.{kind}" for kind in ("csv", "html", "json", "svg")}
+    record = json.loads((folder / "table-2-2.json").read_text(encoding="utf-8"))
+    assert record["notebook"] == "02-teleworkability" and record["grade"] == "other period" and record["rows"] == 2
+    etree.parse(folder / "figure-2-2.svg")
+    assert pd.read_csv(folder / "table-2-2.csv").equals(SHARES)
+
+
+def test_downloads_are_linked_where_the_book_serves_them(monkeypatch):
+    monkeypatch.setenv("TELEMIGRATION_NOTEBOOK", "02-teleworkability")
+    links = [link["href"] for link in parsed(a_figure()).select(".exhibit-links a")]
+    assert links == ["../exhibits/figure-2-2.csv", "../exhibits/figure-2-2.svg",
+                     "../_sources/notebooks/02-teleworkability.ipynb"]
+
+
+@pytest.mark.parametrize("changes", [{"id": "Table 2.2"}, {"id": "../x"}, {"alt": " "}, {"note": ""}, {"grade": "O"}])
+def test_what_cannot_stand_alone_is_refused(changes):
+    with pytest.raises(BadInput, match="exhibit"):
+        a_table(**changes)
+
+
+def test_in_prose_an_exhibit_is_a_link_to_itself():
+    assert f"{a_table()}" == '<a class="exhibit-reference" href="#table-2-2">Table 2.2</a>'
+
+
+def contrast(one, other):
+    def luminance(colour):
+        parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_letters_and_notes_can_be_read_on_their_ground(mode):
+    sheet = (Path(__file__).parents[2] / "book" / "static" / "exhibits.css").read_text(encoding="utf-8")
+    block = sheet.partition(f'html[data-theme="{mode}"] {{')[2].partition("}")[0]
+    colours = dict(line.strip(" ;").split(": ") for line in block.strip().splitlines())
+    for name, colour in colours.items():
+        if name.startswith("--grade") or name in ("--exhibit-ink", "--exhibit-muted"):
+            for ground in ("--exhibit-ground", "--exhibit-printed"):
+                assert contrast(colour, colours[ground]) >= 4.5, f"{name} on {ground}"
+
+
+def test_contrast_of_black_and_white_is_21():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_survey_colours_can_be_told_from_both_grounds():
+    from telemigration.exhibits.style import COMPARISON, PALETTE, PAPER, SURVEY
+    for colour in (*PALETTE, SURVEY, COMPARISON, PAPER):
+        assert contrast(colour, "#ffffff") >= 3 and contrast(colour, "#14181d") >= 3, colour

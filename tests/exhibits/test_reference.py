@@ -1,0 +1,77 @@
+"""Reference notebooks: without drawings, and nbval still notices a changed number."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+
+from telemigration.exhibits.reference import PLACEHOLDER, notebook_without_svg
+
+SANITIZE = Path(__file__).parents[1] / "nbval_sanitize.cfg"
+DRAWING = """
+import matplotlib.pyplot as plt
+import pandas as pd
+from telemigration.exhibits import figure, say
+from telemigration.ledger.grades import Grade
+from telemigration.ledger.results import register
+rows = pd.DataFrame({"x": [1, 2], "y": [1.0, SECOND]})
+drawing, axes = plt.subplots()
+axes.plot(rows["x"], rows["y"])
+figure("figure-1", "Figure 1", "A line", data=rows, show=drawing, note="No unit.", grade=Grade.RULE, alt="A line.")
+"""
+SAYING = 'say("{y}", y=register("y", 2, unit="count", grade=Grade.RULE))'
+
+
+def notebook(second):
+    cells = [nbformat.v4.new_code_cell(text.strip()) for text in (DRAWING.replace("SECOND", second), SAYING)]
+    book = nbformat.v4.new_notebook(cells=cells)
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return book
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory):
+    """The small notebook as the pipeline runs it, with a cell of injected parameters."""
+    folder = tmp_path_factory.mktemp("reference")
+    nbformat.write(notebook("2.0"), folder / "in.ipynb")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TELEMIGRATION_OUT", str(folder / "out"))
+        patch.setenv("TELEMIGRATION_NOTEBOOK", "01-line")
+        papermill.execute_notebook(folder / "in.ipynb", folder / "out.ipynb", {"survey": "geih-2019"},
+                                   progress_bar=False, kernel_name="python3")
+    done = nbformat.read(folder / "out.ipynb", as_version=4)
+    done.cells = [cell for cell in done.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
+    return done
+
+
+def nbval(book, folder):
+    nbformat.write(book, folder / "01-line.ipynb")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("TELEMIGRATION_")}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(folder),
+               "-c", os.devnull, "--nbval", "--nbval-sanitize-with", str(SANITIZE), str(folder / "01-line.ipynb")]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def test_drawings_go_and_the_rest_stays(executed):
+    small = notebook_without_svg(executed)
+    html = small.cells[0].outputs[0].data["text/html"]
+    whole = executed.cells[0].outputs[0].data["text/html"]
+    assert "<svg" not in html and PLACEHOLDER in html and len(html) < len(whole) / 3
+    assert "<svg" in whole
+    assert html.partition(PLACEHOLDER)[2] == whole.partition("</svg>")[2]
+
+
+def test_nbval_accepts_the_reference_in_another_place(executed, tmp_path):
+    ended = nbval(notebook_without_svg(executed), tmp_path)
+    assert ended.returncode == 0, ended.stdout
+
+
+def test_nbval_notices_a_changed_number_behind_a_drawing(executed, tmp_path):
+    changed = notebook_without_svg(executed)
+    changed.cells[0].source = notebook("2.001").cells[0].source
+    ended = nbval(changed, tmp_path)
+    assert ended.returncode == 1 and "mismatch 'text/plain'" in ended.stdout

@@ -1,0 +1,132 @@
+"""Forked kernels: the outside authority is the ordinary kernel, run by papermill itself."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from jupyter_client.manager import KernelManager
+from nbformat.v4 import new_code_cell, new_notebook
+from papermill import PapermillExecutionError, execute_notebook
+
+from telemigration.pipeline.kernels import FORKED, ORDINARY, forked_kernels
+
+CELLS = (
+    "import os, sys\nprint(sys.path.index(''), os.getcwd(), __name__, os.environ.get('TELEMIGRATION_TRIAL'))",
+    "import pandas as pd\npd.DataFrame({f'column {number}': range(70) for number in range(30)})",
+    "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.plot([1, 3, 2])\nplt.show()",
+    "import seaborn as sns\nsns.histplot(x=[1, 2, 2, 3]);",
+    "import subprocess\nsubprocess.run(['sh', '-c', 'echo out; exit 3'], capture_output=True)",
+    "print('to stderr', file=sys.stderr)\nprint('to stdout')",
+    "{}['no such key']",
+)
+
+
+@pytest.fixture(scope="module")
+def forked() -> Iterator[str]:
+    with forked_kernels() as kernel:
+        yield kernel
+
+
+def outputs(kernel: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list:
+    """Outputs of the cells as papermill leaves them, the failing last one included."""
+    monkeypatch.setenv("TELEMIGRATION_TRIAL", "seen")
+    source, made = folder / "source.ipynb", folder / f"{kernel}.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(cell) for cell in CELLS]), source)
+    with pytest.raises(PapermillExecutionError, match="KeyError"):
+        execute_notebook(source, made, kernel_name=kernel, language="python", cwd=folder, progress_bar=False)
+    cells = [cell for cell in nbformat.read(made, as_version=4).cells if cell.cell_type == "code"]
+    return [(cell.execution_count, cell.outputs) for cell in cells]
+
+
+def test_outputs_equal_those_of_the_ordinary_kernel(forked: str, tmp_path: Path,
+                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    found, expected = (outputs(kernel, tmp_path, monkeypatch) for kernel in (forked, ORDINARY))
+    assert found == expected
+    assert "image/png" in str(found[2]) and "image/png" in str(found[3])
+
+
+def test_random_numbers_differ_between_kernels(forked: str) -> None:
+    drawn = "import numpy, random; print(random.random(), numpy.random.random())"
+    assert said(forked, drawn) != said(forked, drawn)
+
+
+def test_kernel_ends_when_its_client_is_killed(forked: str) -> None:
+    manager, client = started(forked)
+    kernel = int(printed(client, "import os; print(os.getpid())"))
+    os.kill(manager.provisioner.pid, signal.SIGKILL)
+    assert ended_within(10, kernel)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def test_kernel_is_interrupted(forked: str) -> None:
+    manager, client = started(forked)
+    request = client.execute("print('waiting', flush=True)\nimport time\ntime.sleep(60)")
+    while client.get_iopub_msg(timeout=20)["content"].get("text", "").strip() != "waiting":
+        pass
+    manager.interrupt_kernel()
+    reply = client._recv_reply(request, timeout=20)
+    assert reply["content"]["ename"] == "KeyboardInterrupt"
+    client.stop_channels()
+    manager.shutdown_kernel()
+
+
+def test_nbval_finds_the_kernel(forked: str, tmp_path: Path) -> None:
+    source = tmp_path / "n.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell("import pandas\n6 * 7")]), source)
+    execute_notebook(source, source, kernel_name=forked, language="python", progress_bar=False)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", source.name]
+    checked = subprocess.run([*command, "--nbval-kernel-name", FORKED], cwd=tmp_path, capture_output=True, text=True)
+    assert "1 passed" in checked.stdout
+    notebook = nbformat.read(source, as_version=4)
+    notebook.cells[-1].outputs[0].data["text/plain"] = "43"
+    nbformat.write(notebook, source)
+    checked = subprocess.run([*command, "--nbval-kernel-name", FORKED], cwd=tmp_path, capture_output=True, text=True)
+    assert "1 failed" in checked.stdout
+
+
+def test_server_and_announcement_end_with_the_block() -> None:
+    with forked_kernels():
+        folder = os.environ["JUPYTER_PATH"].split(os.pathsep)[0]
+        assert Path(folder, "socket").exists()
+    assert not Path(folder).exists() and folder not in os.environ.get("JUPYTER_PATH", "")
+
+
+def started(kernel: str) -> tuple[KernelManager, object]:
+    manager = KernelManager(kernel_name=kernel)
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    client.wait_for_ready(timeout=60)
+    return manager, client
+
+
+def printed(client: object, code: str) -> str:
+    texts: list[str] = []
+    client.execute_interactive(code, timeout=30, output_hook=lambda each: texts.append(each["content"].get("text", "")))
+    return "".join(texts)
+
+
+def said(kernel: str, code: str) -> str:
+    manager, client = started(kernel)
+    text = printed(client, code)
+    client.stop_channels()
+    manager.shutdown_kernel()
+    return text
+
+
+def ended_within(seconds: float, process: int) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False

@@ -1,0 +1,65 @@
+"""The typed parameters: every default is allowed, every slip refused with the nearest right word."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from telemigration.errors import BadInput
+from telemigration.parameters import Parameters, parameter
+
+SCENARIOS = sorted((Path(__file__).resolve().parents[1] / "scenarios").glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", Parameters.names())
+def test_each_parameter_documents_itself(name: str) -> None:
+    told = {each.name: each.metadata for each in fields(Parameters)}[name]
+    assert told["meaning"].endswith(".") and told["source"]
+    assert told["choices"] or told["low"] is not None or told["high"] is not None
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_committed_scenarios_are_readable(scenario: Path) -> None:
+    assert isinstance(Parameters.read(scenario), Parameters)
+
+
+def test_default_scenario_is_the_default() -> None:
+    assert Parameters.read(SCENARIOS[0].with_stem("default")) == Parameters()
+
+
+@pytest.mark.parametrize(("values", "where", "expected"), [
+    ({"unit_group_rul": "share"}, "unit_group_rul", "unit_group_rule"),
+    ({"unit_group_rule": "majorty"}, "unit_group_rule", "'majority'"),
+    ({"unit_group_rule": "no likeness whatever"}, "unit_group_rule", "one of"),
+    ({"unit_group_rule": 1}, "unit_group_rule", "a str"),
+    ({"dropped_conditions": (3, 16)}, "dropped_conditions", ""),
+    ({"dropped_conditions": 3}, "dropped_conditions", "a tuple"),
+])
+def test_slips_are_refused(values: dict, where: str, expected: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        Parameters.of(**values)
+    assert where in str(refused.value.where) and expected in str(refused.value.expected)
+
+
+def test_lists_of_toml_become_tuples() -> None:
+    assert Parameters.of(dropped_conditions=[1, 2]).dropped_conditions == (1, 2)
+
+
+def test_overrides_go_on_top_of_a_scenario(tmp_path: Path) -> None:
+    scenario = tmp_path / "s.toml"
+    scenario.write_text("[parameters]\nsurvey = 'geih-2023'\nunmatched = 'parent'\n", encoding="utf-8")
+    read = Parameters.read(scenario, unmatched="missing")
+    assert (read.survey, read.unmatched) == ("geih-2023", "missing")
+
+
+def test_notebook_variables_that_are_no_parameters_are_ignored() -> None:
+    assert Parameters.declared_in({"unmatched": "parent", "frame": object()}) == Parameters.of(unmatched="parent")
+
+
+def test_ranges_are_checked_with_their_unit() -> None:
+    from dataclasses import make_dataclass
+    rate = parameter(0.5, low=0, high=1, unit="share of workers", meaning="m")
+    made = make_dataclass("Rates", [("rate", float, rate)], bases=(Parameters,), frozen=True)
+    with pytest.raises(BadInput, match="found 1.5; expected at most 1 share of workers"):
+        made.of(rate=1.5)
+    assert made.of(rate=1).rate == 1.0
