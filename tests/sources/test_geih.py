@@ -3,7 +3,7 @@
 import zipfile
 
 import pytest
-from geih_files import EMPLOYED_2018, FILES_2005, FILES_2018, month_zip
+from geih_files import EMPLOYED_2018, FILES_2005, FILES_2018, PERSONS_2018, month_zip
 
 from telemigration.errors import BadInput
 from telemigration.sources.geih import FRAME_2005, FRAME_2018, read_month
@@ -97,6 +97,8 @@ BROKEN = {
     "unknown occupation": (dict(ocupados=EMPLOYED_2018.replace("5223", "5999")), "column OFICIO_C8, row 3: found '5999'"),
     "occupation too long": (dict(ocupados=EMPLOYED_2018.replace("5223", "52231")), "row 3: found '52231'"),
     "another month": (dict(ocupados=EMPLOYED_2018.replace(";01;2;", ";02;2;")), "column MES, row 4: found 2.0"),
+    "age of a tree": (dict(generales=PERSONS_2018.replace(";2;70;", ";2;700;")), "column 'age', row 5: found 700.0"),
+    "hours beyond the week": (dict(ocupados=EMPLOYED_2018.replace(";40;", ";400;")), "'weekly_hours', row 3: found 400.0"),
     "no zone": (dict(ocupados=EMPLOYED_2018.replace(";01;2;", ";01;7;")), "row 4: found no department or zone"),
 }
 

@@ -1,27 +1,20 @@
 """Reads the Gran Encuesta Integrada de Hogares (DANE) of both sampling frames into one shape."""
 
-import io
-import unicodedata
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.csv as csv
+import pandera.pandas as pa
 
 from telemigration.errors import BadInput
-from telemigration.sources.sectors import sector_of
+from telemigration.sources.dane_files import Archive, Module
+from telemigration.sources.sectors import sector_of, sector_titles
+from telemigration.sources.tabular import validated
 
-MISSING = pa.array(["", "."])
-ZONES = {"1": "urban", "2": "rural"}
 SEXES = {"1": "men", "2": "women"}
 EDUCATION = ("primary or less", "lower secondary", "upper secondary", "tertiary")
-KEY = ("DIRECTORIO", "SECUENCIA_P", "ORDEN")
 
 
 @dataclass(frozen=True)
@@ -70,6 +63,25 @@ FRAME_2018 = Frame(
 FRAMES = {"2005": FRAME_2005, "2018": FRAME_2018}
 
 
+def _one_of(values: tuple[str, ...]) -> pa.Column:
+    return pa.Column(None, pa.Check.isin(values, error=f"one of {', '.join(values)}"), nullable=True)
+
+
+def _number(low: float, high: float, unit: str) -> pa.Column:
+    return pa.Column(float, pa.Check.in_range(low, high, error=f"{low} to {high} {unit}"), nullable=True)
+
+
+PEOPLE = pa.DataFrameSchema({
+    "person": pa.Column("int64"), "household": pa.Column("int64"), "stratum": pa.Column(str),
+    "month": pa.Column("int64", pa.Check.in_range(1, 12)),
+    "department": pa.Column(None, pa.Check.str_matches(r"^\d{2}$", error="a DIVIPOLA code of two digits")),
+    "zone": _one_of(("urban", "rural")), "sex": _one_of(tuple(SEXES.values())), "education": _one_of(EDUCATION),
+    "age": _number(0, 120, "years")})
+JOBS = pa.DataFrameSchema({
+    "expansion_weight": pa.Column(float, pa.Check.gt(0)), "sector": _one_of(tuple(sector_titles())),
+    "weekly_hours": _number(0, 168, "hours a week"), "labour_income": _number(0, 1e10, "COP a month")})
+
+
 @dataclass(frozen=True)
 class Month:
     """One month of the survey.
@@ -105,7 +117,7 @@ def read_month(path: Path, frame: Frame, month: int, employed: tuple[str, ...] =
     BadInput : missing module or column, wrong delimiter or encoding, truncated file, duplicate person key, weight that
         is missing, zero, negative or not a number, unknown occupation code, record of another month.
     """
-    archive = _Archive(path)
+    archive = Archive(path)
     parts, households = [], []
     for domain in ("urban", "rural") if frame.by_zone else ("national",):
         statuses = [status for status, zones in (("employed", employed), ("unemployed", unemployed))
@@ -120,7 +132,7 @@ def read_month(path: Path, frame: Frame, month: int, employed: tuple[str, ...] =
     return Month(persons, pd.concat(households, ignore_index=True))
 
 
-def _read_persons(archive: "_Archive", frame: Frame, domain: str, month: int) -> pd.DataFrame:
+def _read_persons(archive: Archive, frame: Frame, domain: str, month: int) -> pd.DataFrame:
     """Persons of a domain with what their own questionnaire says; where that module is missing, only who they are."""
     module = "persons" if archive.has(frame.modules["persons"], domain) else "labour_force"
     if module not in frame.modules:
@@ -134,10 +146,11 @@ def _read_persons(archive: "_Archive", frame: Frame, domain: str, month: int) ->
     people["education"] = code("education", frame.education) if asked else nobody
     people["age"] = table.numbers("age") if asked else np.nan
     people["contributory_health"] = _contributory(table) if asked else nobody
+    validated(people, PEOPLE, table.name)
     return people
 
 
-def _contributory(table: "_Table") -> np.ndarray:
+def _contributory(table: Module) -> np.ndarray:
     """Affiliated to health insurance in the contributory or special regime: True, False, or None where not known."""
     affiliated, regime = table.codes("health", {"1": True, "2": False}), table.codes("regime", {})
     contributory = np.where(pd.Series(regime).isin(["1", "2"]), True, False).astype(object)
@@ -145,7 +158,7 @@ def _contributory(table: "_Table") -> np.ndarray:
     return np.where(affiliated == False, False, contributory)  # noqa: E712
 
 
-def _read_status(archive: "_Archive", frame: Frame, domain: str, month: int, status: str, people: pd.DataFrame,
+def _read_status(archive: Archive, frame: Frame, domain: str, month: int, status: str, people: pd.DataFrame,
                  known: frozenset[str]) -> pd.DataFrame:
     table = archive.read(frame.modules[status], domain, frame.columns[status])
     if "unemployed" in frame.columns[status]:
@@ -160,6 +173,7 @@ def _read_status(archive: "_Archive", frame: Frame, domain: str, month: int, sta
         rows[name] = table.numbers(name) if status == "employed" else np.nan
     rows["pension"] = (table.codes("pension", {"1": True, "2": False, "3": True}) if status == "employed"
                        else np.full(len(rows), None, dtype=object))
+    validated(rows.set_axis(table.rows - 2), JOBS, table.name)
     known_people = people.set_index("person")[["sex", "education", "age", "contributory_health"]]
     rows = rows.join(known_people, on="person")
     both = (rows["pension"] == True) & (rows["contributory_health"] == True)  # noqa: E712
@@ -168,175 +182,9 @@ def _read_status(archive: "_Archive", frame: Frame, domain: str, month: int, sta
     return rows.drop(columns=["contributory_health", "person"])
 
 
-def _occupation(table: "_Table", status: str, width: int, known: frozenset[str]) -> np.ndarray:
+def _occupation(table: Module, status: str, width: int, known: frozenset[str]) -> np.ndarray:
     """The job held; for the unemployed the last job, else the one looked for."""
     if status == "employed":
         return table.occupations("occupation", width, known)
     last, sought = table.occupations("last", width, known), table.occupations("sought", width, known)
     return np.where(pd.isna(last), sought, last)
-
-
-class _Table:
-    """One module of one domain, all text, with its file name for messages."""
-
-    def __init__(self, name: str, columns: Mapping[str, str], table: pa.Table, rows: np.ndarray | None = None) -> None:
-        self.name, self.columns, self.table = name, columns, table
-        self.rows = np.arange(2, len(table) + 2) if rows is None else rows
-
-    def where(self, column: str, value: str) -> "_Table":
-        """Only the rows in which a column has one value."""
-        keep = pc.fill_null(pc.equal(self._text(column), value), False)
-        return _Table(self.name, self.columns, self.table.filter(keep), self.rows[keep.to_numpy(zero_copy_only=False)])
-
-    def _text(self, column: str) -> pa.ChunkedArray:
-        text = pc.utf8_trim_whitespace(self.table[self.columns.get(column, column)])
-        return pc.if_else(pc.is_in(text, MISSING), pa.scalar(None, pa.string()), text)
-
-    def _refuse(self, column: str, bad: np.ndarray, found: object, expected: str) -> None:
-        first = int(np.flatnonzero(bad)[0])
-        where = f"{self.name}, column {self.columns.get(column, column)}, row {self.rows[first]}"
-        if isinstance(found, str):
-            raise BadInput(where, found, expected)
-        value = found[first]
-        raise BadInput(where, repr(value) if isinstance(value, str) else value, expected)
-
-    def numbers(self, column: str) -> np.ndarray:
-        """A column as float64, decimal comma or point; blanks are NaN."""
-        text = pc.replace_substring(self._text(column), ",", ".")
-        try:
-            return pc.cast(text, pa.float64()).to_numpy().astype(float)
-        except pa.ArrowInvalid:
-            raw = text.to_pandas()
-            bad = raw.notna() & pd.to_numeric(raw, errors="coerce").isna()
-            self._refuse(column, bad.to_numpy(), raw, "a number")
-            raise
-
-    def codes(self, column: str, meaning: Mapping[str, object], width: int = 0) -> np.ndarray:
-        """A coded column: leading zeros restored to `width`, or translated by `meaning` (other codes to None)."""
-        text = self._text(column)
-        if not meaning:
-            text = pc.utf8_lpad(text, width, "0") if width else text
-            return text.to_pandas().astype(object).to_numpy()
-        plain = pc.utf8_ltrim(text, "0").combine_chunks().dictionary_encode()
-        translated = np.array([meaning.get(each) for each in plain.dictionary.to_pylist()] + [None], dtype=object)
-        return translated[pc.fill_null(plain.indices, len(translated) - 1).to_numpy(zero_copy_only=False)]
-
-    def weights(self, column: str) -> np.ndarray:
-        """Expansion weights: every one a positive finite number."""
-        weights = self.numbers(column)
-        bad = ~(np.isfinite(weights) & (weights > 0))
-        if bad.any():
-            self._refuse(column, bad, weights, "an expansion weight above zero")
-        return weights
-
-    def occupations(self, column: str, width: int, known: frozenset[str]) -> np.ndarray:
-        """Occupation codes of `width` digits, all known."""
-        codes = self.codes(column, {}, width)
-        distinct = pd.unique(pd.Series(codes).dropna())
-        strange = [each for each in distinct
-                   if not (each.isdigit() and len(each) == width and (not known or each in known))]
-        if strange:
-            self._refuse(column, pd.Series(codes).isin(strange).to_numpy(), codes,
-                         f"a known occupation code of {width} digits")
-        return codes
-
-    def keys(self, month: int) -> pd.DataFrame:
-        """Person and household key, stratum, department, zone and month; refuses a person twice or another month."""
-        directory, sequence, order = (self.numbers(each) for each in KEY)
-        found = self.numbers("MES")
-        if (found != month).any():
-            self._refuse("MES", found != month, found, f"month {month} in every record")
-        household = directory * 100 + sequence
-        person = (household * 100 + order).astype(np.int64)
-        twice = pd.Series(person).duplicated()
-        if twice.any():
-            self._refuse("ORDEN", twice.to_numpy(), "a person key that stands above already", "each person once")
-        department, zone = self.codes("DPTO", {}, 2), self.codes("CLASE", ZONES)
-        stratum = pd.Series(department) + pd.Series(zone).map({"urban": "1", "rural": "2"}) + f"{month:02d}"
-        if stratum.isna().any():
-            self._refuse("DPTO", stratum.isna().to_numpy(), "no department or zone", "DPTO and CLASE 1 or 2")
-        return pd.DataFrame({"person": person, "household": household.astype(np.int64) * 100 + month,
-                             "stratum": stratum, "department": department, "zone": zone, "month": month})
-
-
-class _Archive:
-    """The CSV files of one month, from a zip or a folder, found by module and domain."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = Path(path)
-        if self.path.is_dir():
-            self.files = {_plain(each.name): each for each in sorted(self.path.rglob("*")) if each.is_file()}
-            return
-        try:
-            with zipfile.ZipFile(self.path) as archive:
-                self.files = {_plain(_entry_name(each)): each.filename for each in archive.infolist()
-                              if not each.is_dir()}
-        except (OSError, zipfile.BadZipFile) as reason:
-            raise BadInput(self.path, reason, "a whole zip file of DANE") from reason
-
-    def _matches(self, module: str, domain: str) -> list[str]:
-        prefix = {"urban": "cabecera - ", "rural": "resto - ", "national": ""}[domain]
-        return [name for name in self.files if name.endswith(".csv") and name.startswith(prefix + module)]
-
-    def has(self, module: str, domain: str) -> bool:
-        """Whether the module is there for the domain."""
-        return bool(self._matches(module, domain))
-
-    def read(self, module: str, domain: str, columns: Mapping[str, str]) -> _Table:
-        """One module as text, only the needed columns, whatever their case in the file."""
-        matches = self._matches(module, domain)
-        if len(matches) != 1:
-            found = f"{len(matches)} files for module '{module}' ({domain})"
-            raise BadInput(self.path.name, found, "exactly one CSV of that name")
-        name = f"{self.path.name}: {matches[0]}"
-        return _parse(self._bytes(self.files[matches[0]]), name, columns)
-
-    def _bytes(self, entry: object) -> bytes:
-        if isinstance(entry, Path):
-            return entry.read_bytes()
-        try:
-            with zipfile.ZipFile(self.path) as archive:
-                return archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError) as reason:
-            raise BadInput(f"{self.path.name}: {entry}", f"a damaged entry ({reason})", "a whole zip file") from reason
-
-
-def _entry_name(entry: zipfile.ZipInfo) -> str:
-    """A zip entry's own file name: entries without the UTF-8 flag were written in that encoding all the same."""
-    name = entry.filename
-    if not entry.flag_bits & 0x800:
-        raw = name.encode("cp437")
-        try:
-            name = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            name = raw.decode("cp850")
-    return name.rsplit("/", 1)[-1]
-
-
-def _plain(name: str) -> str:
-    """A file name in lower case without accents."""
-    apart = unicodedata.normalize("NFKD", name)
-    return "".join(each for each in apart if not unicodedata.combining(each)).lower().strip()
-
-
-def _parse(data: bytes, name: str, columns: Mapping[str, str]) -> _Table:
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    header = data[: data.find(b"\n")] if b"\n" in data else data
-    if b"\x00" in header:
-        raise BadInput(name, "text in UTF-16", "UTF-8 or Latin-1")
-    names = header.decode("latin-1").strip().split(";")
-    if len(names) < 2:
-        raise BadInput(f"{name}, row 1", f"no ';' in {names[0][:40]!r}", "columns separated by ';'")
-    by_upper = {each.strip().strip('"').upper(): each for each in names}
-    wanted = [*KEY, "MES", "DPTO", "CLASE", *columns.values()]
-    absent = [each for each in wanted if each.upper() not in by_upper]
-    if absent:
-        raise BadInput(name, f"no column {', '.join(absent)}", f"the columns {', '.join(wanted)}")
-    include = [by_upper[each.upper()] for each in wanted]
-    convert = csv.ConvertOptions(include_columns=include, column_types={each: pa.string() for each in include})
-    try:
-        table = csv.read_csv(io.BytesIO(data), parse_options=csv.ParseOptions(delimiter=";", quote_char=False),
-                             convert_options=convert)
-    except pa.ArrowInvalid as reason:
-        raise BadInput(name, str(reason), f"{len(names)} columns separated by ';' in UTF-8 or Latin-1") from reason
-    return _Table(name, columns, table.rename_columns(wanted))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -49,7 +49,7 @@ class Section2:
 
     def counts(self, survey: str) -> TeleworkableCounts:
         """Counts of one survey under these parameters."""
-        return TeleworkableCounts(survey, self.parameters)
+        return _counts(survey, self.parameters)
 
     def headline(self) -> pd.DataFrame:
         """Table 2.1: employed, unemployed and labour force; persons, shares of the identified and of all."""
@@ -67,6 +67,7 @@ class Section2:
             rows = rows.merge(_named(found, survey, every=True), on="row")
         return rows
 
+    @lru_cache(maxsize=32)  # noqa: B019 - a handful of sections live as long as their notebook
     def occupations(self, status: Sequence[str] = LABOUR_FORCE) -> pd.DataFrame:
         """Table 2.2: ISCO major groups and the paper's sub-rows, labour force."""
         printed = printed_share("2-2", "occupation", "pct_compatible_excl_missing_printed")
@@ -120,6 +121,7 @@ class Section2:
         """Figure 2.3: shares by age; the paper prints no values."""
         return self.grouped("age", AGE_BANDS, LABOUR_FORCE)
 
+    @lru_cache(maxsize=32)  # noqa: B019
     def sectors(self) -> pd.DataFrame:
         """Table 2.5: the 14 sectors, employed, sorted as the paper sorts them."""
         printed = printed_share("2-5", "sector", "pct_performable_employed_corrected")
@@ -227,6 +229,12 @@ class Section2:
     def with_parameters(self, **changes: object) -> "Section2":
         """The same section under other choices."""
         return replace(self, parameters=self.parameters.changed(**changes))
+
+
+@lru_cache(maxsize=64)
+def _counts(survey: str, parameters: Parameters) -> TeleworkableCounts:
+    """Counts keep their classification, which most tables of a notebook ask for again."""
+    return TeleworkableCounts(survey, parameters)
 
 
 def _one_row(sums: pd.DataFrame) -> pd.DataFrame:

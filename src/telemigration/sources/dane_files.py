@@ -1,0 +1,186 @@
+"""DANE's monthly files: modules of one month in a zip or folder, read as text and converted column by column."""
+
+import io
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as csv
+
+from telemigration.errors import BadInput
+
+MISSING = pa.array(["", "."])
+ZONES = {"1": "urban", "2": "rural"}
+KEY = ("DIRECTORIO", "SECUENCIA_P", "ORDEN")
+
+
+class Module:
+    """One module of one domain, all text, with its file name for messages."""
+
+    def __init__(self, name: str, columns: Mapping[str, str], table: pa.Table, rows: np.ndarray | None = None) -> None:
+        self.name, self.columns, self.table = name, columns, table
+        self.rows = np.arange(2, len(table) + 2) if rows is None else rows
+
+    def where(self, column: str, value: str) -> "Module":
+        """Only the rows in which a column has one value."""
+        keep = pc.fill_null(pc.equal(self._text(column), value), False)
+        return Module(self.name, self.columns, self.table.filter(keep), self.rows[keep.to_numpy(zero_copy_only=False)])
+
+    def _text(self, column: str) -> pa.ChunkedArray:
+        text = pc.utf8_trim_whitespace(self.table[self.columns.get(column, column)])
+        return pc.if_else(pc.is_in(text, MISSING), pa.scalar(None, pa.string()), text)
+
+    def _refuse(self, column: str, bad: np.ndarray, found: object, expected: str) -> None:
+        first = int(np.flatnonzero(bad)[0])
+        where = f"{self.name}, column {self.columns.get(column, column)}, row {self.rows[first]}"
+        if isinstance(found, str):
+            raise BadInput(where, found, expected)
+        value = found[first]
+        raise BadInput(where, repr(value) if isinstance(value, str) else value, expected)
+
+    def numbers(self, column: str) -> np.ndarray:
+        """A column as float64, decimal comma or point; blanks are NaN."""
+        text = pc.replace_substring(self._text(column), ",", ".")
+        try:
+            return pc.cast(text, pa.float64()).to_numpy().astype(float)
+        except pa.ArrowInvalid:
+            raw = text.to_pandas()
+            bad = raw.notna() & pd.to_numeric(raw, errors="coerce").isna()
+            self._refuse(column, bad.to_numpy(), raw, "a number")
+            raise
+
+    def codes(self, column: str, meaning: Mapping[str, object], width: int = 0) -> np.ndarray:
+        """A coded column: leading zeros restored to `width`, or translated by `meaning` (other codes to None)."""
+        text = self._text(column)
+        if not meaning:
+            text = pc.utf8_lpad(text, width, "0") if width else text
+            return text.to_pandas().astype(object).to_numpy()
+        plain = pc.utf8_ltrim(text, "0").combine_chunks().dictionary_encode()
+        translated = np.array([meaning.get(each) for each in plain.dictionary.to_pylist()] + [None], dtype=object)
+        return translated[pc.fill_null(plain.indices, len(translated) - 1).to_numpy(zero_copy_only=False)]
+
+    def weights(self, column: str) -> np.ndarray:
+        """Expansion weights: every one a positive finite number."""
+        weights = self.numbers(column)
+        bad = ~(np.isfinite(weights) & (weights > 0))
+        if bad.any():
+            self._refuse(column, bad, weights, "an expansion weight above zero")
+        return weights
+
+    def occupations(self, column: str, width: int, known: frozenset[str]) -> np.ndarray:
+        """Occupation codes of `width` digits, all known."""
+        codes = self.codes(column, {}, width)
+        distinct = pd.unique(pd.Series(codes).dropna())
+        strange = [each for each in distinct
+                   if not (each.isdigit() and len(each) == width and (not known or each in known))]
+        if strange:
+            self._refuse(column, pd.Series(codes).isin(strange).to_numpy(), codes,
+                         f"a known occupation code of {width} digits")
+        return codes
+
+    def keys(self, month: int) -> pd.DataFrame:
+        """Person and household key, stratum, department, zone and month; refuses a person twice or another month."""
+        directory, sequence, order = (self.numbers(each) for each in KEY)
+        found = self.numbers("MES")
+        if (found != month).any():
+            self._refuse("MES", found != month, found, f"month {month} in every record")
+        household = directory * 100 + sequence
+        person = (household * 100 + order).astype(np.int64)
+        twice = pd.Series(person).duplicated()
+        if twice.any():
+            self._refuse("ORDEN", twice.to_numpy(), "a person key that stands above already", "each person once")
+        department, zone = self.codes("DPTO", {}, 2), self.codes("CLASE", ZONES)
+        stratum = pd.Series(department) + pd.Series(zone).map({"urban": "1", "rural": "2"}) + f"{month:02d}"
+        if stratum.isna().any():
+            self._refuse("DPTO", stratum.isna().to_numpy(), "no department or zone", "DPTO and CLASE 1 or 2")
+        return pd.DataFrame({"person": person, "household": household.astype(np.int64) * 100 + month,
+                             "stratum": stratum, "department": department, "zone": zone, "month": month})
+
+
+class Archive:
+    """The CSV files of one month, from a zip or a folder, found by module and domain."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+        if self.path.is_dir():
+            self.files = {_plain(each.name): each for each in sorted(self.path.rglob("*")) if each.is_file()}
+            return
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                self.files = {_plain(_entry_name(each)): each.filename for each in archive.infolist()
+                              if not each.is_dir()}
+        except (OSError, zipfile.BadZipFile) as reason:
+            raise BadInput(self.path, reason, "a whole zip file of DANE") from reason
+
+    def _matches(self, module: str, domain: str) -> list[str]:
+        prefix = {"urban": "cabecera - ", "rural": "resto - ", "national": ""}[domain]
+        return [name for name in self.files if name.endswith(".csv") and name.startswith(prefix + module)]
+
+    def has(self, module: str, domain: str) -> bool:
+        """Whether the module is there for the domain."""
+        return bool(self._matches(module, domain))
+
+    def read(self, module: str, domain: str, columns: Mapping[str, str]) -> Module:
+        """One module as text, only the needed columns, whatever their case in the file."""
+        matches = self._matches(module, domain)
+        if len(matches) != 1:
+            found = f"{len(matches)} files for module '{module}' ({domain})"
+            raise BadInput(self.path.name, found, "exactly one CSV of that name")
+        name = f"{self.path.name}: {matches[0]}"
+        return _parse(self._bytes(self.files[matches[0]]), name, columns)
+
+    def _bytes(self, entry: object) -> bytes:
+        if isinstance(entry, Path):
+            return entry.read_bytes()
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.read(entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError) as reason:
+            raise BadInput(f"{self.path.name}: {entry}", f"a damaged entry ({reason})", "a whole zip file") from reason
+
+
+def _entry_name(entry: zipfile.ZipInfo) -> str:
+    """A zip entry's own file name: entries without the UTF-8 flag were written in that encoding all the same."""
+    name = entry.filename
+    if not entry.flag_bits & 0x800:
+        raw = name.encode("cp437")
+        try:
+            name = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            name = raw.decode("cp850")
+    return name.rsplit("/", 1)[-1]
+
+
+def _plain(name: str) -> str:
+    """A file name in lower case without accents."""
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(each for each in apart if not unicodedata.combining(each)).lower().strip()
+
+
+def _parse(data: bytes, name: str, columns: Mapping[str, str]) -> Module:
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    header = data[: data.find(b"\n")] if b"\n" in data else data
+    if b"\x00" in header:
+        raise BadInput(name, "text in UTF-16", "UTF-8 or Latin-1")
+    names = header.decode("latin-1").strip().split(";")
+    if len(names) < 2:
+        raise BadInput(f"{name}, row 1", f"no ';' in {names[0][:40]!r}", "columns separated by ';'")
+    by_upper = {each.strip().strip('"').upper(): each for each in names}
+    wanted = [*KEY, "MES", "DPTO", "CLASE", *columns.values()]
+    absent = [each for each in wanted if each.upper() not in by_upper]
+    if absent:
+        raise BadInput(name, f"no column {', '.join(absent)}", f"the columns {', '.join(wanted)}")
+    include = [by_upper[each.upper()] for each in wanted]
+    convert = csv.ConvertOptions(include_columns=include, column_types={each: pa.string() for each in include})
+    try:
+        table = csv.read_csv(io.BytesIO(data), parse_options=csv.ParseOptions(delimiter=";", quote_char=False),
+                             convert_options=convert)
+    except pa.ArrowInvalid as reason:
+        raise BadInput(name, str(reason), f"{len(names)} columns separated by ';' in UTF-8 or Latin-1") from reason
+    return Module(name, columns, table.rename_columns(wanted))
