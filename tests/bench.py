@@ -1,4 +1,4 @@
-"""Time and peak memory of deriving GEIH 2023, beside a plain pandas reading of the same files. Run: make bench RAW=…"""
+"""Time and peak memory of deriving GEIH 2023, beside a plain pandas reading of the same files: `make bench`."""
 
 import io
 import resource

@@ -73,7 +73,7 @@ def why(notebook: str, scenario: str, overrides: tuple[str, ...]) -> None:
     stem = _one_of(Path(notebook).stem, list(runs), "notebook")
     record = wanted.out / "ingredients.json"
     if not record.exists():
-        raise BadInput(f"scenario '{name}'", "no finished build", f"`telemigration build {scenario}` first")
+        raise BadInput(f"scenario '{name}'", "no finished build", "`telemigration build` with the same arguments first")
     before = json.loads(record.read_text(encoding="utf-8")).get(stem, {})
     now = json.loads(ingredients.as_json(runs[stem].made_of))
     click.echo("\n".join(ingredients.changes(before, now)) or f"{stem}: nothing has changed")

@@ -19,3 +19,7 @@ class BadInput(ValueError):
     def __init__(self, where: object, found: object, expected: object) -> None:
         self.where, self.found, self.expected = where, found, expected
         super().__init__(f"{where}: found {found}; expected {expected}")
+
+    def __reduce__(self) -> tuple[type, tuple[object, object, object]]:
+        """Pickles by its three parts: an error of a worker process arrives whole."""
+        return type(self), (str(self.where), str(self.found), str(self.expected))

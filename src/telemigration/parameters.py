@@ -28,9 +28,9 @@ class Parameters:
     >>> Parameters.of(unit_group_rul="majority")
     Traceback (most recent call last):
     telemigration.errors.BadInput: parameter 'unit_group_rul': found an unknown name; expected 'unit_group_rule'
-    >>> Parameters.of(unit_group_rule="mojority")
+    >>> Parameters.of(unmatched="parents")
     Traceback (most recent call last):
-    telemigration.errors.BadInput: parameter 'unit_group_rule': found 'mojority'; expected 'majority' (one of 'share', 'majority', 'all')
+    telemigration.errors.BadInput: parameter 'unmatched': found 'parents'; expected 'parent' (one of 'missing', 'parent')
     """
 
     survey: str = parameter(
@@ -136,6 +136,8 @@ def _check(each: Any, value: Any) -> None:
 
 
 def _nearest(value: object, known: Any) -> str:
+    if all(isinstance(each, int) for each in known):
+        return f"a whole number from {min(known)} to {max(known)}"
     close = difflib.get_close_matches(str(value), [str(each) for each in known], n=1, cutoff=0.6)
     everything = ", ".join(repr(each) for each in known)
     if not close:

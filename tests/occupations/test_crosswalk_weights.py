@@ -46,7 +46,8 @@ def test_unknown_choice_is_refused():
         averaging_weights(LINKS, JOBS, "own-employment")
 
 
-@pytest.mark.parametrize(("rule", "expected"), [("share", [0.2, 0.5, 1.0]), ("majority", [0, 1, 1]), ("all", [0, 0, 1])])
+@pytest.mark.parametrize(("rule", "expected"), [("share", [0.2, 0.5, 1.0]), ("majority", [0, 1, 1]),
+                                                ("all", [0, 0, 1])])
 def test_what_a_share_counts_for(rule, expected):
     assert counted_as(pd.Series([0.2, 0.5, 1.0]), rule).tolist() == expected
 

@@ -19,7 +19,8 @@ def code(path: Path) -> list:
 
 def test_only_declared_parameters_reach_a_notebook(project: Path, tmp_path: Path) -> None:
     everything = Parameters.of(unmatched="parent", survey="geih-2023")
-    asked = write_notebook(project / "notebooks/04.ipynb", 'unmatched = "missing"', "print(unmatched, 'survey' in dir())")
+    cell = "print(unmatched, 'survey' in dir())"
+    asked = write_notebook(project / "notebooks/04.ipynb", 'unmatched = "missing"', cell)
     made = execute(asked, tmp_path / "out", everything)
     assert code(made)[1].outputs[0].text == "parent False\n"
 

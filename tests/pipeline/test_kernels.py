@@ -1,5 +1,6 @@
 """Forked kernels: the outside authority is the ordinary kernel, run by papermill itself."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill import PapermillExecutionError, execute_notebook
+from traitlets.config import Config
 
-from telemigration.pipeline.kernels import FORKED, ORDINARY, forked_kernels
+from telemigration.pipeline.kernels import FORKED, ORDINARY, connection, forked_kernels
 
 CELLS = (
     "import os, sys\nprint(sys.path.index(''), os.getcwd(), __name__, os.environ.get('TELEMIGRATION_TRIAL'))",
@@ -38,8 +41,9 @@ def outputs(kernel: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list:
     monkeypatch.setenv("TELEMIGRATION_TRIAL", "seen")
     source, made = folder / "source.ipynb", folder / f"{kernel}.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell(cell) for cell in CELLS]), source)
-    with pytest.raises(PapermillExecutionError, match="KeyError"):
-        execute_notebook(source, made, kernel_name=kernel, language="python", cwd=folder, progress_bar=False)
+    with connection() as sockets, pytest.raises(PapermillExecutionError, match="KeyError"):
+        execute_notebook(source, made, kernel_name=kernel, language="python", cwd=folder, progress_bar=False,
+                         config=Config(KernelManager=sockets))
     cells = [cell for cell in nbformat.read(made, as_version=4).cells if cell.cell_type == "code"]
     return [(cell.execution_count, cell.outputs) for cell in cells]
 
@@ -53,28 +57,27 @@ def test_outputs_equal_those_of_the_ordinary_kernel(forked: str, tmp_path: Path,
 
 def test_random_numbers_differ_between_kernels(forked: str) -> None:
     drawn = "import numpy, random; print(random.random(), numpy.random.random())"
-    assert said(forked, drawn) != said(forked, drawn)
+    said = []
+    for _ in range(2):
+        with started(forked) as (_, client):
+            said.append(printed(client, drawn))
+    assert said[0] != said[1]
 
 
 def test_kernel_ends_when_its_client_is_killed(forked: str) -> None:
-    manager, client = started(forked)
-    kernel = int(printed(client, "import os; print(os.getpid())"))
-    os.kill(manager.provisioner.pid, signal.SIGKILL)
-    assert ended_within(10, kernel)
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
+    with started(forked) as (manager, client):
+        kernel = int(printed(client, "import os; print(os.getpid())"))
+        os.kill(manager.provisioner.pid, signal.SIGKILL)
+        assert ended_within(10, kernel)
 
 
 def test_kernel_is_interrupted(forked: str) -> None:
-    manager, client = started(forked)
-    request = client.execute("print('waiting', flush=True)\nimport time\ntime.sleep(60)")
-    while client.get_iopub_msg(timeout=20)["content"].get("text", "").strip() != "waiting":
-        pass
-    manager.interrupt_kernel()
-    reply = client._recv_reply(request, timeout=20)
-    assert reply["content"]["ename"] == "KeyboardInterrupt"
-    client.stop_channels()
-    manager.shutdown_kernel()
+    with started(forked) as (manager, client):
+        request = client.execute("print('waiting', flush=True)\nimport time\ntime.sleep(60)")
+        while client.get_iopub_msg(timeout=20)["content"].get("text", "").strip() != "waiting":
+            pass
+        manager.interrupt_kernel()
+        assert client._recv_reply(request, timeout=20)["content"]["ename"] == "KeyboardInterrupt"
 
 
 def test_nbval_finds_the_kernel(forked: str, tmp_path: Path) -> None:
@@ -98,27 +101,26 @@ def test_server_and_announcement_end_with_the_block() -> None:
     assert not Path(folder).exists() and folder not in os.environ.get("JUPYTER_PATH", "")
 
 
-def started(kernel: str) -> tuple[KernelManager, object]:
-    manager = KernelManager(kernel_name=kernel)
-    manager.start_kernel()
-    client = manager.client()
-    client.start_channels()
-    client.wait_for_ready(timeout=60)
-    return manager, client
+@contextlib.contextmanager
+def started(kernel: str) -> Iterator[tuple[KernelManager, BlockingKernelClient]]:
+    """A running kernel and a client that has spoken with it."""
+    with connection() as sockets:
+        manager = KernelManager(kernel_name=kernel, **sockets)
+        manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+        try:
+            yield manager, client
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
 
 
-def printed(client: object, code: str) -> str:
+def printed(client: BlockingKernelClient, code: str) -> str:
     texts: list[str] = []
     client.execute_interactive(code, timeout=30, output_hook=lambda each: texts.append(each["content"].get("text", "")))
     return "".join(texts)
-
-
-def said(kernel: str, code: str) -> str:
-    manager, client = started(kernel)
-    text = printed(client, code)
-    client.stop_channels()
-    manager.shutdown_kernel()
-    return text
 
 
 def ended_within(seconds: float, process: int) -> bool:

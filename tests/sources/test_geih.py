@@ -88,17 +88,19 @@ BROKEN = {
     "missing module": (dict(files={"CSV/Ocupados.CSV": EMPLOYED_2018}), "no module 'caracteristicas generales'"),
     "missing column": (dict(ocupados=EMPLOYED_2018.replace("OFICIO_C8", "OFICIO")), "no column OFICIO_C8"),
     "wrong delimiter": (dict(ocupados=EMPLOYED_2018.replace(";", ",")), "row 1: found no ';'"),
-    "a short row": (dict(ocupados=EMPLOYED_2018 + "103;1;1;01\n"), "Expected 13 columns, got 4"),
+    "a short row": (dict(ocupados=EMPLOYED_2018 + "103;1;1;01\n"), "Expected 14 columns, got 4"),
     "person twice": (dict(ocupados=EMPLOYED_2018 + EMPLOYED_2018.splitlines()[1] + "\n"), "row 5: found a person key"),
     "weight zero": (dict(ocupados=EMPLOYED_2018.replace(";200;", ";0;")), "column FEX_C18, row 4: found 0.0"),
     "weight negative": (dict(ocupados=EMPLOYED_2018.replace(";200;", ";-3;")), "column FEX_C18, row 4: found -3.0"),
     "weight blank": (dict(ocupados=EMPLOYED_2018.replace(";200;", "; ;")), "column FEX_C18, row 4: found nan"),
     "weight a word": (dict(ocupados=EMPLOYED_2018.replace(";200;", ";many;")), "column FEX_C18, row 4: found 'many'"),
-    "unknown occupation": (dict(ocupados=EMPLOYED_2018.replace("5223", "5999")), "column OFICIO_C8, row 3: found '5999'"),
+    "unknown occupation": (
+        dict(ocupados=EMPLOYED_2018.replace("5223", "5999")), "column OFICIO_C8, row 3: found '5999'"),
     "occupation too long": (dict(ocupados=EMPLOYED_2018.replace("5223", "52231")), "row 3: found '52231'"),
     "another month": (dict(ocupados=EMPLOYED_2018.replace(";01;2;", ";02;2;")), "column MES, row 4: found 2.0"),
     "age of a tree": (dict(generales=PERSONS_2018.replace(";2;70;", ";2;700;")), "column 'age', row 5: found 700.0"),
-    "hours beyond the week": (dict(ocupados=EMPLOYED_2018.replace(";40;", ";400;")), "'weekly_hours', row 3: found 400.0"),
+    "hours beyond the week": (
+        dict(ocupados=EMPLOYED_2018.replace(";40;", ";400;")), "'weekly_hours', row 3: found 400.0"),
     "no zone": (dict(ocupados=EMPLOYED_2018.replace(";01;2;", ";01;7;")), "row 4: found no department or zone"),
 }
 

@@ -9,7 +9,8 @@ from telemigration.sources.sectors import sector_of, sector_titles
 @pytest.mark.parametrize(("code", "sector"), [
     ("5211", "commercial"), ("5527", "hotels"), ("5271", "other"), ("6340", "professional"), ("6411", "transport"),
     ("6421", "information"), ("7220", "information"), ("7250", "other"), ("2211", "information"), ("2220", "industry"),
-    ("7493", "professional"), ("8511", "public"), ("8520", "professional"), ("9000", "utilities"), ("0111", "agriculture"),
+    ("7493", "professional"), ("8511", "public"), ("8520", "professional"), ("9000", "utilities"),
+    ("0111", "agriculture"),
 ])
 def test_revision_3_goes_where_revision_4_put_it(code, sector):
     assert sector_of(pd.Series([code]), "rev3").item() == sector

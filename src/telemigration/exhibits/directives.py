@@ -66,7 +66,8 @@ class ResultRole(SphinxRole):
         self.env.note_dependency(str(file))
         results = pd.read_csv(file).set_index("name", drop=False) if file.exists() else pd.DataFrame()
         if name not in results.index:
-            message = self.inliner.reporter.error(f"result '{name}': none of that name in {file.name}", line=self.lineno)
+            unknown = BadInput(f"{self.env.docname}, result {name!r}", "none of that name", f"a name in {file.name}")
+            message = self.inliner.reporter.error(str(unknown), line=self.lineno)
             return [nodes.inline("", escape(name))], [message]
         html = format(result_of(results.loc[name]), spec)
         return [nodes.raw("", moved(html, self.env.docname), format="html")], []

@@ -59,6 +59,7 @@ UNITS: dict[str, Unit] = {
     "USD": Unit("USD" + THIN_SPACE + "{}", 2),
     "USD per hour": Unit("USD" + THIN_SPACE + "{} per hour", 2),
     "million USD": Unit("USD" + THIN_SPACE + "{} million", 1),
+    "statement": Unit("{}"),
     "COP": Unit("COP" + THIN_SPACE + "{}"),
     "COP per hour": Unit("COP" + THIN_SPACE + "{} per hour"),
     "COP per USD": Unit("COP" + THIN_SPACE + "{} per USD"),

@@ -86,7 +86,7 @@ def counted_as(shares: pd.Series, rule: str) -> pd.Series:
 
 
 def with_parents(shares: pd.Series, unit_groups: pd.Index) -> pd.Series:
-    """Scores for all `unit_groups`: a missing one takes the mean of its minor (3-digit), else sub-major (2-digit) group.
+    """Scores for all `unit_groups`: a missing one takes the mean of its minor, else sub-major (3, then 2 digits) group.
 
     Parameters
     ----------

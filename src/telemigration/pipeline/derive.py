@@ -87,7 +87,7 @@ def soc_isco08_links(raw: Path) -> pd.DataFrame:
 
 
 def isco08_table(raw: Path) -> pd.DataFrame:
-    """ISCO-08 unit groups: title, US jobs and the teleworkable share under the default choices without own employment."""
+    """ISCO-08 unit groups: title, US jobs, and the teleworkable share with US jobs split evenly."""
     links, soc = soc_isco08_links(raw), soc_table(raw).set_index("soc")
     weights = weighting.averaging_weights(links, soc["us_employment"], "us-employment")
     jobs = weights.where(links["soc"].map(soc["us_employment"]).notna(), 0.0).groupby(links["unit_group"]).sum()
@@ -142,14 +142,15 @@ def steps() -> Iterator[Step]:
     yield Step("occupations/onet-soc.csv", (FLAGS, ONET_SOC), onet_soc_conditions,
                "O*NET-SOC occupations under the 15 conditions of Dingel and Neiman", "0/1", ONET_LICENCE)
     soc = (FLAGS, ONET_SOC, OPINION, OES_2018, HYBRID, ISCO_SOC)
-    yield Step("occupations/soc.csv", soc, soc_table, "SOC 2010 occupations: teleworkable share and US jobs of May 2018",
+    yield Step("occupations/soc.csv", soc, soc_table, "SOC 2010 occupations: teleworkable share, US jobs of May 2018",
                "share; jobs", f"{ONET_LICENCE}; {BLS_LICENCE}; manual coding by Dingel and Neiman")
     yield Step("occupations/soc-isco08.csv", (ISCO_SOC,), soc_isco08_links, "Links SOC 2010 to ISCO-08", "link",
                BLS_LICENCE)
     yield Step("occupations/isco08.csv", (*soc, ISCO88_ISCO08), isco08_table,
                "ISCO-08 unit groups: US jobs and teleworkable share", "jobs; share", f"{ONET_LICENCE}; {BLS_LICENCE}")
     yield Step("occupations/cno70-isco08.csv", (CNO_ISCO88, ISCO88_ISCO08), cno70_links,
-               "Links CNO-70 to ISCO-08 through ISCO-88", "part of the occupation", "DANE and ILO correspondence tables")
+               "Links CNO-70 to ISCO-08 through ISCO-88", "part of the occupation",
+               "DANE and ILO correspondence tables")
     yield Step("geography/colombia-departments.geojson", (OUTLINES,), department_outlines,
                "Outlines of Colombia's departments, simplified; Bogotá inside Cundinamarca", "degrees",
                "public domain (Natural Earth)")
@@ -183,7 +184,7 @@ def check(raw: Path) -> list[str]:
 def _write(step: Step, raw: Path, into: Path) -> Path:
     missing = [each for each in step.files if not (raw / each).exists()]
     if missing:
-        raise BadInput(raw, f"no {', '.join(missing)}", "the raw files of data/sources.toml (see `telemigration fetch`)")
+        raise BadInput(raw, f"no {', '.join(missing)}", "the raw files of data/sources.toml (telemigration fetch)")
     path = into / step.path
     made = step.make(raw)
     _save(made, path)
@@ -208,7 +209,9 @@ def _difference(committed: Path, fresh: Path) -> str:
         return "not committed"
     if committed.suffix == ".csv":
         before, after = pd.read_csv(committed, dtype=str), pd.read_csv(fresh, dtype=str)
-        return "" if before.equals(after) else f"{(before != after).to_numpy().sum() if before.shape == after.shape else 'shape'} cells differ"
+        if before.shape != after.shape:
+            return f"{after.shape[0]} rows and {after.shape[1]} columns, not {before.shape[0]} and {before.shape[1]}"
+        return "" if before.equals(after) else f"{(before.fillna('') != after.fillna('')).to_numpy().sum()} cells differ"
     if committed.suffix == ".geojson":
         return "" if committed.read_bytes() == fresh.read_bytes() else "other outlines"
     before, after = Cube.read(committed).sums, Cube.read(fresh).sums

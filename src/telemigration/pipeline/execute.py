@@ -2,7 +2,6 @@
 
 import ast
 import logging
-import os
 import shutil
 import tempfile
 from dataclasses import asdict
@@ -15,12 +14,10 @@ from traitlets.config import Config
 
 from telemigration.errors import BadInput
 from telemigration.parameters import Parameters
-from telemigration.pipeline.kernels import ORDINARY, environment
+from telemigration.pipeline.kernels import ORDINARY, connection, environment
 from telemigration.places import project_root, replacing
 
 TAG = "parameters"
-# A TCP port is chosen long before the kernel takes it, and a kernel started beside it can be quicker.
-TRANSPORT = {"transport": "ipc" if os.name == "posix" else "tcp"}
 
 
 class NotebookFailed(RuntimeError):
@@ -124,9 +121,10 @@ def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
     # Papermill's warnings are on what is done here on purpose, such as running a notebook that is not a file.
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
-        return execute_notebook(
-            prepared, None, kernel_name=kernel, language="python", cwd=project_root(), progress_bar=False,
-            request_save_on_cell_execute=False, autosave_cell_every=0, config=Config(KernelManager=TRANSPORT))
+        with connection() as sockets:
+            return execute_notebook(
+                prepared, None, kernel_name=kernel, language="python", cwd=project_root(), progress_bar=False,
+                request_save_on_cell_execute=False, autosave_cell_every=0, config=Config(KernelManager=sockets))
     except PapermillExecutionError as failure:
         raise NotebookFailed(_told(name, failure)) from None
 

@@ -53,6 +53,20 @@ def forked_kernels() -> Iterator[str]:
             server.wait()
 
 
+@contextlib.contextmanager
+def connection() -> Iterator[dict[str, str]]:
+    """Settings of `jupyter_client.KernelManager` for sockets of one kernel, in a folder of their own.
+
+    Jupyter's TCP ports are chosen before the kernel takes them, so that kernels started together can get each other's
+    and wait for ever.
+    """
+    if os.name != "posix":
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="kernel-") as folder:
+        yield {"transport": "ipc", "ip": os.path.join(folder, "socket")}
+
+
 def _started_server(address: str) -> subprocess.Popen:
     # Read when ipykernel is imported: a kernel ends with the parent named here, and 1 says that somebody else watches.
     prepared = os.environ | {"MPLBACKEND": INLINE, "JPY_PARENT_PID": "1"}

@@ -1,4 +1,4 @@
-"""The folder Jupyter Book reads: pages and executed notebooks, as a mirror of the project with the start page on top."""
+"""The folder Jupyter Book reads: pages and executed notebooks as a mirror of the project, the start page on top."""
 
 import filecmp
 import json

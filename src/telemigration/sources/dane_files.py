@@ -17,7 +17,8 @@ from telemigration.errors import BadInput
 
 MISSING = pa.array(["", "."])
 ZONES = {"1": "urban", "2": "rural"}
-KEY = ("DIRECTORIO", "SECUENCIA_P", "ORDEN")
+HOUSEHOLD_KEY = ("DIRECTORIO", "SECUENCIA_P")
+KEY = (*HOUSEHOLD_KEY, "ORDEN")
 
 
 class Module:
@@ -85,8 +86,12 @@ class Module:
         return codes
 
     def keys(self, month: int) -> pd.DataFrame:
-        """Person and household key, stratum, department, zone and month; refuses a person twice or another month."""
-        directory, sequence, order = (self.numbers(each) for each in KEY)
+        """Person and household key, stratum, department, zone and month; refuses a person twice or another month.
+
+        In a module of households there are no persons, and `person` names the household.
+        """
+        directory, sequence = (self.numbers(each) for each in HOUSEHOLD_KEY)
+        order = self.numbers("ORDEN") if "ORDEN" in self.table.column_names else 0.0
         found = self.numbers("MES")
         if (found != month).any():
             self._refuse("MES", found != month, found, f"month {month} in every record")
@@ -126,14 +131,14 @@ class Archive:
         """Whether the module is there for the domain."""
         return bool(self._matches(module, domain))
 
-    def read(self, module: str, domain: str, columns: Mapping[str, str]) -> Module:
+    def read(self, module: str, domain: str, columns: Mapping[str, str], key: tuple[str, ...] = KEY) -> Module:
         """One module as text, only the needed columns, whatever their case in the file."""
         matches = self._matches(module, domain)
         if len(matches) != 1:
             found = f"{len(matches)} files for module '{module}' ({domain})"
             raise BadInput(self.path.name, found, "exactly one CSV of that name")
         name = f"{self.path.name}: {matches[0]}"
-        return _parse(self._bytes(self.files[matches[0]]), name, columns)
+        return _parse(self._bytes(self.files[matches[0]]), name, columns, key)
 
     def _bytes(self, entry: object) -> bytes:
         if isinstance(entry, Path):
@@ -163,7 +168,7 @@ def _plain(name: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each)).lower().strip()
 
 
-def _parse(data: bytes, name: str, columns: Mapping[str, str]) -> Module:
+def _parse(data: bytes, name: str, columns: Mapping[str, str], key: tuple[str, ...]) -> Module:
     data = data.removeprefix(b"\xef\xbb\xbf")
     header = data[: data.find(b"\n")] if b"\n" in data else data
     if b"\x00" in header:
@@ -172,7 +177,7 @@ def _parse(data: bytes, name: str, columns: Mapping[str, str]) -> Module:
     if len(names) < 2:
         raise BadInput(f"{name}, row 1", f"no ';' in {names[0][:40]!r}", "columns separated by ';'")
     by_upper = {each.strip().strip('"').upper(): each for each in names}
-    wanted = [*KEY, "MES", "DPTO", "CLASE", *columns.values()]
+    wanted = [*key, "MES", "DPTO", "CLASE", *columns.values()]
     absent = [each for each in wanted if each.upper() not in by_upper]
     if absent:
         raise BadInput(name, f"no column {', '.join(absent)}", f"the columns {', '.join(wanted)}")

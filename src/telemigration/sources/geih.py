@@ -15,6 +15,8 @@ from telemigration.sources.tabular import validated
 
 SEXES = {"1": "men", "2": "women"}
 EDUCATION = ("primary or less", "lower secondary", "upper secondary", "tertiary")
+POSITIONS = {"1": "private employee", "2": "public employee", "3": "domestic worker", "4": "own account",
+             "5": "employer", "6": "unpaid"}
 
 
 @dataclass(frozen=True)
@@ -27,29 +29,34 @@ class Frame:
     industry_revision: str
     industry_digits: int
     education: Mapping[str, str]
+    positions: Mapping[str, str]
     by_zone: bool
 
 
 FRAME_2005 = Frame(
     modules={"employed": "ocupados", "unemployed": "desocupados", "persons": "caracteristicas generales",
-             "labour_force": "fuerza de trabajo"},
+             "labour_force": "fuerza de trabajo", "activity": "fuerza de trabajo",
+             "households": "vivienda y hogares"},
     columns={
         "employed": {"occupation": "OFICIO", "industry": "RAMA4D", "pension": "P6920", "weight": "fex_c_2011",
-                     "labour_income": "INGLABO", "weekly_hours": "P6800"},
+                     "labour_income": "INGLABO", "weekly_hours": "P6800", "position": "P6430"},
         "unemployed": {"last": "OFICIO2", "sought": "OFICIO1", "industry": "RAMA4D_D", "weight": "fex_c_2011"},
         "persons": {"sex": "P6020", "age": "P6040", "education": "P6210", "health": "P6090", "regime": "P6100"},
         "labour_force": {},
+        "activity": {"main": "P6240", "paid_hour": "P6250", "absent": "P6260", "unpaid_hour": "P6270",
+                     "weight": "fex_c_2011"},
+        "households": {"internet": "P5210S3", "computer": "P5210S16", "weight": "fex_c_2011"},
     },
     occupation_digits=2, industry_revision="rev3", industry_digits=4,
     education={"1": EDUCATION[0], "2": EDUCATION[0], "3": EDUCATION[0], "4": EDUCATION[1], "5": EDUCATION[2],
                "6": EDUCATION[3]},
-    by_zone=True,
+    positions={**POSITIONS, "7": "unpaid", "8": "day labourer", "9": "other"}, by_zone=True,
 )
 FRAME_2018 = Frame(
     modules={"employed": "ocupados", "unemployed": "no ocupados", "persons": "caracteristicas generales"},
     columns={
         "employed": {"occupation": "OFICIO_C8", "industry": "RAMA2D_R4", "pension": "P6920", "weight": "FEX_C18",
-                     "labour_income": "INGLABO", "weekly_hours": "P6800"},
+                     "labour_income": "INGLABO", "weekly_hours": "P6800", "position": "P6430"},
         "unemployed": {"last": "OFICIO2_C8", "sought": "OFICIO1_C8", "industry": "RAMA2D_D_R4", "weight": "FEX_C18",
                        "unemployed": "DSI"},
         "persons": {"sex": "P3271", "age": "P6040", "education": "P3042", "health": "P6090", "regime": "P6100"},
@@ -58,7 +65,7 @@ FRAME_2018 = Frame(
     education={**{str(code): EDUCATION[0] for code in (1, 2, 3)}, "4": EDUCATION[1],
                **{str(code): EDUCATION[2] for code in (5, 6, 7)},
                **{str(code): EDUCATION[3] for code in range(8, 14)}},
-    by_zone=False,
+    positions={**POSITIONS, "7": "day labourer", "8": "other"}, by_zone=False,
 )
 FRAMES = {"2005": FRAME_2005, "2018": FRAME_2018}
 
@@ -79,6 +86,7 @@ PEOPLE = pa.DataFrameSchema({
     "age": _number(0, 120, "years")})
 JOBS = pa.DataFrameSchema({
     "expansion_weight": pa.Column(float, pa.Check.gt(0)), "sector": _one_of(tuple(sector_titles())),
+    "position": _one_of((*POSITIONS.values(), "day labourer", "other")),
     "weekly_hours": _number(0, 168, "hours a week"), "labour_income": _number(0, 1e10, "COP a month")})
 
 
@@ -90,7 +98,7 @@ class Month:
     ----------
     persons : one row per employed or unemployed person: household, status, occupation, expansion_weight, sex, age,
         education, pension, pension_and_health, sector, department, zone, month, labour_income (COP a month),
-        weekly_hours.
+        weekly_hours, position (of the employed, see `Frame.positions`).
     households : one row per interviewed household: household (integer key), stratum (DPTO x CLASE x MES).
     """
 
@@ -153,9 +161,9 @@ def _read_persons(archive: Archive, frame: Frame, domain: str, month: int) -> pd
 def _contributory(table: Module) -> np.ndarray:
     """Affiliated to health insurance in the contributory or special regime: True, False, or None where not known."""
     affiliated, regime = table.codes("health", {"1": True, "2": False}), table.codes("regime", {})
-    contributory = np.where(pd.Series(regime).isin(["1", "2"]), True, False).astype(object)
-    contributory[pd.isna(affiliated) | ((affiliated == True) & ~pd.Series(regime).isin(["1", "2", "3"]))] = None  # noqa: E712
-    return np.where(affiliated == False, False, contributory)  # noqa: E712
+    by_regime = pd.Series(regime).map({"1": True, "2": True, "3": False}).astype(object)
+    known = pd.Series(affiliated).map({True: True, False: False})
+    return by_regime.where(known.fillna(False).astype(bool), known.astype(object)).where(known.notna(), None).to_numpy()
 
 
 def _read_status(archive: Archive, frame: Frame, domain: str, month: int, status: str, people: pd.DataFrame,
@@ -173,6 +181,8 @@ def _read_status(archive: Archive, frame: Frame, domain: str, month: int, status
         rows[name] = table.numbers(name) if status == "employed" else np.nan
     rows["pension"] = (table.codes("pension", {"1": True, "2": False, "3": True}) if status == "employed"
                        else np.full(len(rows), None, dtype=object))
+    rows["position"] = (table.codes("position", frame.positions) if status == "employed"
+                        else np.full(len(rows), None, dtype=object))
     validated(rows.set_axis(table.rows - 2), JOBS, table.name)
     known_people = people.set_index("person")[["sex", "education", "age", "contributory_health"]]
     rows = rows.join(known_people, on="person")

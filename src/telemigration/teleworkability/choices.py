@@ -61,6 +61,27 @@ def one_at_a_time(section: Section2, status: tuple[str, ...] = ("employed",)) ->
     return table
 
 
+def largest_changes(single: pd.DataFrame, survey: str) -> pd.DataFrame:
+    """For each varied parameter the alternative that moves the headline most, largest change first.
+
+    Returns
+    -------
+    DataFrame with columns parameter, value, row (words) and change (fraction, signed).
+    """
+    changed = single[single["parameter"] != ""].rename(columns={f"{survey}_change": "change"})
+    most = changed.loc[changed["change"].abs().groupby(changed["parameter"]).idxmax()]
+    order = most["change"].abs().sort_values(ascending=False).index
+    return most.loc[order, ["parameter", "value", "row", "change"]].reset_index(drop=True)
+
+
+def motorcycle_drivers(survey: str = "geih-2023") -> tuple[float, float]:
+    """Under the default choices: parts of teleworkable plant operators, and of all, who ride motorcycle taxis."""
+    counts = TeleworkableCounts(survey, Parameters())
+    by_group = counts.by("all", "employed", unit_group_labels(lambda codes: codes), pooled=True)["persons"]
+    riders = by_group.get("8321", 0.0)
+    return riders / by_group[by_group.index.str.startswith("8")].sum(), riders / by_group.sum()
+
+
 def _headline(section: Section2, status: tuple[str, ...]) -> dict[str, float]:
     found = {}
     for survey in section.surveys:
@@ -169,5 +190,6 @@ def heaviest_unit_groups(parameters: Parameters, first: int = 15) -> pd.DataFram
     links = occupation_table("soc-isco08")
     linked = links["soc"].map(soc).groupby(links["unit_group"]).agg("; ".join)
     table = scores.assign(title=titles, persons=persons, linked=linked)
+    table = table.fillna({"linked": "none", "title": "not in ISCO-08"})
     table["teleworkable_persons"] = table["persons"] * table["chosen"]
     return table.nlargest(first, "teleworkable_persons").rename_axis("unit_group").reset_index()

@@ -73,7 +73,8 @@ def _office_work(section: Section2, survey: str) -> tuple[bool, str]:
 def _professionals_first(section: Section2, survey: str) -> tuple[bool, str]:
     shares = _of(section, survey)
     others = shares[["Clerks", "Technicians and associate professionals", "Legislators and managers"]]
-    return bool(shares["Professionals"] > others.max()), f"{_percent(shares['Professionals'])}; next {_percent(others.max())}"
+    first, second = shares["Professionals"], others.max()
+    return bool(first > second), f"{_percent(first)}; next {_percent(second)}"
 
 
 def _hands_below(section: Section2, survey: str) -> tuple[bool, str]:

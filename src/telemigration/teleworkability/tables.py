@@ -25,8 +25,8 @@ def headline_table(section: Section2) -> GT:
         shown[f"{survey}_persons"] = _thousands(rows[f"{survey}_persons"])
         for name in (survey, f"{survey}_share_of_all"):
             shown[name] = with_intervals(rows, name)
-    labels = {name: ("thousand", "% of identified", "% of all")[place]
-              for names in groups.values() for place, name in enumerate(names)}
+    labels = {name: label for names in groups.values()
+              for name, label in zip(names, ("thousand", "% of identified", "% of all"), strict=True)}
     return _with_spanners(GT(shown, rowname_col="row").fmt(str, columns=list(labels)), shown["row"], groups, labels)
 
 
@@ -38,7 +38,8 @@ def formality_table(section: Section2) -> GT:
     shown = pd.DataFrame({"row": rows["row"]})
     for name in (name for names in groups.values() for name in names):
         shown[name] = [_number(value, 0) for value in rows[name]]
-    labels = {name: ("informal", "formal", "all")[place] for names in groups.values() for place, name in enumerate(names)}
+    labels = {name: label for names in groups.values()
+              for name, label in zip(names, ("informal", "formal", "all"), strict=True)}
     return _with_spanners(GT(shown, rowname_col="row"), shown["row"], groups, labels)
 
 
