@@ -124,11 +124,29 @@ def fetch(into: Path, have: Path | None, keys: tuple[str, ...]) -> None:
 def accept(notebooks: tuple[Path, ...]) -> None:
     """Run NOTEBOOKS (all, without) with default parameters and keep their outputs as the reference of the tests."""
     from telemigration.pipeline.accept import accept as kept
+    from telemigration.pipeline.accept import summaries_last
     from telemigration.pipeline.kernels import forked_kernels
     with forked_kernels() as kernel:
-        for notebook in notebooks or sorted((project_root() / "notebooks").glob("*.ipynb")):
+        for notebook in sorted(notebooks or (project_root() / "notebooks").glob("*.ipynb"), key=summaries_last):
             kept(notebook, kernel)
             click.echo(_shown(notebook))
+
+
+@main.command()
+@click.argument("scenario", default=DEFAULT)
+@_overrides
+@click.option("--worst", default=12, show_default=True, type=click.IntRange(0), help="How many disagreements to list.")
+def scorecard(scenario: str, overrides: tuple[str, ...], worst: int) -> None:
+    """Print the verdicts on the paper's claims in the last build of SCENARIO, and the largest disagreements."""
+    import pandas as pd
+
+    from telemigration.ledger.printout import print_scorecard
+    parameters, name = resolved(scenario, dict(map(_override, overrides)))
+    card = project_root() / "_build" / name / "scorecard.csv"
+    if not card.exists():
+        raise BadInput(f"scenario '{name}'", "no finished build", f"`telemigration build {scenario}` first")
+    print_scorecard(pd.read_csv(card), parameters.survey, worst)
+    click.echo(_shown(card))
 
 
 def resolved(scenario: str, overrides: dict[str, Any]) -> tuple[Parameters, str]:

@@ -62,7 +62,8 @@ def _with_interval(row: pd.Series, name: str, unit: str, digits: int | None) -> 
     low, high = row.get(f"{name}_low"), row.get(f"{name}_high")
     if value == "·" or low is None or pd.isna(low):
         return value
-    ends = f"{UNITS[unit].number(low, digits)}–{UNITS[unit].number(high, digits)}"
+    between = " to " if low < 0 else "–"
+    ends = f"{UNITS[unit].number(low, digits)}{between}{UNITS[unit].number(high, digits)}"
     return f'{value} <span class="interval">({ends})</span>'
 
 

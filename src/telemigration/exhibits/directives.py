@@ -38,7 +38,8 @@ def moved(html: str, page: str) -> str:
     >>> moved('<a href="../book/x.html">', "index"), moved('<a href="../book/x.html">', "book/start")
     ('<a href="book/x.html">', '<a href="../book/x.html">')
     """
-    return html.replace('href="../', f'href="{"../" * page.count("/")}')
+    up = "../" * page.count("/")
+    return html.replace('href="../', f'href="{up}').replace('src="../', f'src="{up}')
 
 
 class ExhibitDirective(Directive):

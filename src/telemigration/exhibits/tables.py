@@ -15,11 +15,14 @@ _TAGS = {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "span"
          "i", "br", "a", "code", "p"}
 _ATTRIBUTES = {"id", "class", "scope", "headers", "colspan", "rowspan", "href", "aria-describedby", "aria-label",
                "data-lineage", "tabindex"}
+SEARCH_SCRIPTS = '<script src="../_static/itables.js" defer></script><script src="../_static/searchable.js" defer></script>'
+"""The page that holds a searchable table loads DataTables, as itables packs it, from the book's own files."""
+
 _LINKS = ("#", "../", "https://", "http://")
 
 
 def table(id: str, label: str, title: str, *, data: pd.DataFrame, show: GT, note: str, grade: Grade,
-          survey: str | None = None, alt: str, printed: Sequence[str] = ()) -> Exhibit:
+          survey: str | None = None, alt: str, printed: Sequence[str] = (), searchable: bool = False) -> Exhibit:
     """A table of the book.
 
     Parameters
@@ -28,6 +31,7 @@ def table(id: str, label: str, title: str, *, data: pd.DataFrame, show: GT, note
     show : the table as readers see it. Its own heading is left out (the caption says it); colours and borders too,
         since one stylesheet dresses all tables, light and dark. Source notes and footnotes go below the table.
     printed : columns of `show` that hold what the paper printed; they are set apart from computed ones.
+    searchable : whether readers of the page can search, filter and sort it; without scripts it is a plain long table.
 
     Raises
     ------
@@ -42,7 +46,10 @@ def table(id: str, label: str, title: str, *, data: pd.DataFrame, show: GT, note
     notes = _taken_notes(page, shown)
     _cleaned(shown)
     shown["aria-describedby"] = f"{id}-description"
-    return Exhibit(id, label, title, data, scroller(id, str(shown)) + notes, note, grade, survey, alt).kept()
+    body = scroller(id, str(shown)) + notes
+    if searchable:
+        body = f'<div class="searchable">{body}</div>{SEARCH_SCRIPTS}'
+    return Exhibit(id, label, title, data, body, note, grade, survey, alt).kept()
 
 
 def _mark_printed(shown: Tag, id: str, printed: Sequence[str]) -> None:

@@ -1,5 +1,9 @@
-"""Reference outputs: what a notebook says under default parameters, kept in the notebook itself for nbval."""
+"""Reference outputs: what a notebook says under default parameters, kept in the notebook itself for nbval.
 
+The results it registers are kept too, in its metadata, so that the ledger can be drawn up from a clone alone.
+"""
+
+import json
 import tempfile
 from pathlib import Path
 
@@ -8,7 +12,7 @@ import nbformat
 from telemigration.errors import BadInput
 from telemigration.exhibits.reference import notebook_without_svg
 from telemigration.parameters import Parameters
-from telemigration.pipeline.execute import declared_parameters, execute, write_notebook
+from telemigration.pipeline.execute import declared_parameters, execute, summarises, write_notebook
 from telemigration.pipeline.kernels import ORDINARY
 
 
@@ -26,4 +30,13 @@ def accept(notebook: Path, kernel: str = ORDINARY) -> None:
             raise BadInput(f"{notebook}, parameter '{name}'", repr(value), f"{expected!r}, the default of the book")
     with tempfile.TemporaryDirectory() as folder:
         executed = execute(notebook, Path(folder) / "out", Parameters(), kernel)
-        write_notebook(notebook_without_svg(nbformat.read(executed, as_version=4)), notebook)
+        kept = notebook_without_svg(nbformat.read(executed, as_version=4))
+        lines = Path(folder) / "out" / "results" / f"{notebook.stem}.jsonl"
+        results = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()] if lines.exists() else []
+        kept.metadata["telemigration"] = {**kept.metadata.get("telemigration", {}), "results": results}
+        write_notebook(kept, notebook)
+
+
+def summaries_last(notebook: Path) -> tuple[bool, str]:
+    """Sort key: notebooks that read what others register come after them."""
+    return summarises(notebook), notebook.name

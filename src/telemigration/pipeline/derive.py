@@ -3,21 +3,31 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from telemigration.barriers.contributions import Law
+from telemigration.barriers.digital_access import ACCESS_GROUPINGS, with_access_groups
+from telemigration.barriers.pay import PAY_GROUPINGS, with_pay_groups
 from telemigration.errors import BadInput
 from telemigration.occupations import crosswalks as weighting
 from telemigration.occupations.dingel_neiman import TeleworkableRule, by_soc, conditions
 from telemigration.pipeline.passports import write_passport
+from telemigration.parameters import Parameters
 from telemigration.places import derived_folder, replacing
-from telemigration.sources import crosswalks, oes, onet
+from telemigration.sources import crosswalks, macro, oes, onet
+from telemigration.sources.geih import FRAMES
+from telemigration.sources.geih_access import read_households, read_labour_force_access
+from telemigration.sources.geih_sample import read_sample
 from telemigration.sources.geography import read_departments
 from telemigration.sources.surveys import GROUPINGS, Survey, read_survey, surveys
 from telemigration.survey.cubes import Cube, make_cube
+from telemigration.wages.hourly import income_groups
+from telemigration.wages.regression import pay_regression, regressors
 
 FLAGS = "onet/onet_teleworkable_detail.dta"
 ONET_SOC = "crosswalks/2010_to_SOC_Crosswalk.xlsx"
@@ -28,7 +38,12 @@ ISCO_SOC = "crosswalks/ISCO_SOC_Crosswalk.xls"
 CNO_ISCO88 = "crosswalks/cno70_isco88.csv"
 ISCO88_ISCO08 = "crosswalks/corrtab88-08_en.xls"
 CIUO08_TITLES = "crosswalks/CNO_70_GEIH.xlsx"
+OES = {2019: "oes/national_M2019_dl.xlsx", 2020: "oes/national_M2020_dl.xlsx"}
+PENN = "macro/pwt1001_2005_2019.csv"
+PPP = "macro/ppp-gdp.csv"
 OUTLINES = "geo/colombia_departments_naturalearth_bogota_merged.geojson"
+SAMPLE_2019 = "geih/2019/geih_2019_sample2000.csv"
+JUNE_2019 = "geih/2019/GEIH_2019_06.zip"
 FLOAT_NOISE = 1e-9
 
 
@@ -119,6 +134,23 @@ def department_outlines(raw: Path) -> gpd.GeoDataFrame:
     return read_departments(raw / OUTLINES)
 
 
+def us_pay(year: int, raw: Path) -> pd.DataFrame:
+    """Jobs and hourly pay of US occupations in SOC 2010 codes, with where each number comes from."""
+    links = oes.read_hybrid_structure(raw / HYBRID)[["oes_2019", "soc_2010"]].dropna().drop_duplicates()
+    found = oes.hourly_pay(oes.detailed(oes.read_oes(raw / OES[year])))
+    table = links.merge(found, left_on="oes_2019", right_index=True, how="inner", validate="many_to_one")
+    table["employment"] /= table.groupby("oes_2019")["soc_2010"].transform("size")
+    renamed = table.rename(columns={"soc_2010": "soc", "oes_2019": "oes"})
+    return renamed[["soc", "oes", *found.columns]].sort_values(["soc", "oes"], ignore_index=True)
+
+
+def colombian_rates(raw: Path) -> pd.DataFrame:
+    """Exchange rate and purchasing power parity of Colombia, and its output per hour as a part of US output, by year."""
+    rates = pd.concat([macro.read_exchange_rates(raw / PENN, "COL"), macro.read_ppp(raw / PPP, "CO"),
+                       macro.read_output_per_hour(raw / PENN, "COL")], axis=1)
+    return rates.query("year >= 2005").rename_axis("year").reset_index()
+
+
 def known_occupations(survey: Survey, raw: Path) -> frozenset[str]:
     """Codes a survey may hold."""
     if survey.occupations == "CNO-70":
@@ -127,9 +159,53 @@ def known_occupations(survey: Survey, raw: Path) -> frozenset[str]:
     return frozenset(listed) | frozenset(isco08_table(raw)["unit_group"]) | {"0000"}
 
 
+@lru_cache(maxsize=1)
+def microdata(key: str, raw: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Persons and households of a survey; the last one read is kept, since several steps need it in turn."""
+    survey = surveys()[key]
+    return read_survey(raw, survey, known_occupations(survey, raw))
+
+
 def survey_cube(survey: Survey, raw: Path) -> Cube:
     """The occupation cube of a survey from its microdata."""
-    return make_cube(*read_survey(raw, survey, known_occupations(survey, raw)), GROUPINGS)
+    return make_cube(*microdata(survey.key, raw), GROUPINGS)
+
+
+def income_cube(survey: Survey, raw: Path) -> Cube:
+    """Employed persons by occupation and bin of hourly labour income."""
+    persons, households = microdata(survey.key, raw)
+    needed = ["household", "status", "occupation", "expansion_weight", "labour_income", "weekly_hours"]
+    employed = persons.loc[persons["status"] == "employed", needed]
+    return make_cube(employed.assign(hourly_income=income_groups(employed)), households,
+                     {"hourly_income": "hourly_income"})
+
+
+def income_regression(survey: Survey, raw: Path) -> pd.DataFrame:
+    """Log hourly income on teleworkability under the default choices."""
+    from telemigration.teleworkability.counts import TeleworkableCounts
+
+    states = TeleworkableCounts(survey.key, Parameters()).classification.states().droplevel("label")
+    share = states["teleworkable"] / (states["teleworkable"] + states["not_teleworkable"])
+    return pay_regression(regressors(microdata(survey.key, raw)[0], share))
+
+
+def pay_cube(survey: Survey, raw: Path) -> Cube:
+    """Employed persons by pay against the minimum wage, with position, pension and length of the week."""
+    persons, households = microdata(survey.key, raw)
+    return make_cube(with_pay_groups(persons, Law.of(survey.year)), households, PAY_GROUPINGS)
+
+
+def sample_pay_cube(raw: Path) -> Cube:
+    """The same for the sample of all months of 2019."""
+    sample = read_sample(raw / SAMPLE_2019)
+    return make_cube(with_pay_groups(sample.persons, Law.of(2019)), sample.households, PAY_GROUPINGS)
+
+
+def access_cube(raw: Path) -> Cube:
+    """Labour force and households of June 2019 by computer and internet at home."""
+    frame, known = FRAMES["2005"], known_occupations(surveys()["geih-2019"], raw)
+    month, homes = read_labour_force_access(raw / JUNE_2019, frame, 6, known), read_households(raw / JUNE_2019, frame, 6)
+    return make_cube(with_access_groups(month.persons, homes, Law.of(2019)), month.households, ACCESS_GROUPINGS)
 
 
 ONET_LICENCE = "O*NET data CC BY 4.0 (USDOL/ETA)"
@@ -154,11 +230,36 @@ def steps() -> Iterator[Step]:
     yield Step("geography/colombia-departments.geojson", (OUTLINES,), department_outlines,
                "Outlines of Colombia's departments, simplified; Bogotá inside Cundinamarca", "degrees",
                "public domain (Natural Earth)")
+    for year, file in OES.items():
+        yield Step(f"occupations/oes-{year}.csv", (file, HYBRID), _of(us_pay, year),
+                   f"US jobs and hourly pay by SOC 2010 occupation, May {year}", "jobs; USD per hour", BLS_LICENCE)
+    yield Step("macro/colombia-rates.csv", (PENN, PPP), colombian_rates,
+               "Colombian pesos per US dollar, market rate and purchasing power parity; output per hour, Colombia by US",
+               "COP per USD; share",
+               "Penn World Table 10.01 CC BY 4.0; World Bank ICP, package ODC-PDDL-1.0")
     for survey in surveys().values():
         coding = (CNO_ISCO88,) if survey.occupations == "CNO-70" else (CIUO08_TITLES, *soc, ISCO88_ISCO08)
-        yield Step(f"surveys/{survey.key}.parquet", (*survey.sources(), *coding),
-                   lambda raw, survey=survey: survey_cube(survey, raw),
+        files = (*survey.sources(), *coding)
+        yield Step(f"surveys/{survey.key}.parquet", files, _of(survey_cube, survey),
                    f"{survey.title}: persons by occupation and one grouping", "persons", DANE_LICENCE)
+        yield Step(f"surveys/{survey.key}-income.parquet", files, _of(income_cube, survey),
+                   f"{survey.title}: employed persons by occupation and hourly labour income, steps of one percent",
+                   "persons", DANE_LICENCE)
+        yield Step(f"surveys/{survey.key}-regression.csv", files, _of(income_regression, survey),
+                   f"{survey.title}: log of hourly labour income on teleworkability and traits of the worker",
+                   "log points", DANE_LICENCE)
+        yield Step(f"surveys/{survey.key}-pay.parquet", files, _of(pay_cube, survey),
+                   f"{survey.title}: employed persons by pay against the minimum wage", "persons", DANE_LICENCE)
+    yield Step("surveys/geih-2019-sample-pay.parquet", (SAMPLE_2019,), sample_pay_cube,
+               "GEIH 2019, sample of 2,000 of all months: pay against the minimum wage", "persons", DANE_LICENCE)
+    yield Step("surveys/geih-2019-access.parquet", (JUNE_2019, CNO_ISCO88), access_cube,
+               "GEIH June 2019: labour force and households by computer and internet at home", "persons; households",
+               DANE_LICENCE)
+
+
+def _of(make: Callable[..., pd.DataFrame | Cube], what: Survey | int) -> Callable[[Path], pd.DataFrame | Cube]:
+    """`make` for one survey or year, under its own name."""
+    return wraps(make)(lambda raw: make(what, raw))
 
 
 def derive(raw: Path, into: Path | None = None) -> list[Path]:
@@ -188,8 +289,7 @@ def _write(step: Step, raw: Path, into: Path) -> Path:
     path = into / step.path
     made = step.make(raw)
     _save(made, path)
-    maker = step.make.__name__ if step.make.__name__ != "<lambda>" else "survey_cube"
-    write_passport(path, f"{__name__}.{maker}", set(step.files), raw, step.title, step.licence, step.unit)
+    write_passport(path, f"{__name__}.{step.make.__name__}", set(step.files), raw, step.title, step.licence, step.unit)
     return path
 
 

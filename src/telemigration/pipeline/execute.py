@@ -35,7 +35,13 @@ def declared_parameters(notebook: Path) -> dict[str, Any]:
     return dict(_declared(notebook, line) for cell in cells for line in ast.parse(cell.source).body)
 
 
-def execute(notebook: Path, out: Path, parameters: Parameters, kernel: str = ORDINARY) -> Path:
+def summarises(notebook: Path) -> bool:
+    """Whether a notebook reads what all others register: its metadata say `"telemigration": {"summarises": true}`."""
+    return bool(_read(notebook).metadata.get("telemigration", {}).get("summarises", False))
+
+
+def execute(notebook: Path, out: Path, parameters: Parameters, kernel: str = ORDINARY,
+            results: Path | None = None) -> Path:
     """Run a notebook and put its executed form, results and exhibits below `out`; returns the executed notebook.
 
     The notebook runs in the project's root with `TELEMIGRATION_OUT` and `TELEMIGRATION_NOTEBOOK` set. `out` is
@@ -48,6 +54,7 @@ def execute(notebook: Path, out: Path, parameters: Parameters, kernel: str = ORD
     out : folder that takes this run and nothing else.
     parameters : values of all parameters; only those the notebook declares reach it.
     kernel : name of the kernel, as announced by `telemigration.pipeline.kernels.forked_kernels`.
+    results : folder with the results of other notebooks, for one that summarises them (`TELEMIGRATION_RESULTS`).
 
     Raises
     ------
@@ -58,7 +65,8 @@ def execute(notebook: Path, out: Path, parameters: Parameters, kernel: str = ORD
     out.parent.mkdir(parents=True, exist_ok=True)
     running = Path(tempfile.mkdtemp(prefix=".running-", dir=out.parent))
     try:
-        with environment(TELEMIGRATION_OUT=str(running), TELEMIGRATION_NOTEBOOK=notebook.stem):
+        others = {"TELEMIGRATION_RESULTS": str(results)} if results is not None else {}
+        with environment(TELEMIGRATION_OUT=str(running), TELEMIGRATION_NOTEBOOK=notebook.stem, **others):
             executed = _run(notebook.name, prepared, kernel)
         write_notebook(executed, running / "notebooks" / notebook.name)
         shutil.rmtree(out, ignore_errors=True)

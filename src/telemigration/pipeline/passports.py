@@ -8,7 +8,7 @@ from pathlib import Path
 
 from telemigration import __version__
 from telemigration.errors import BadInput
-from telemigration.places import replacing
+from telemigration.places import derived_folder, replacing
 from telemigration.sources.registry import sources
 
 
@@ -59,3 +59,11 @@ def check_passport(derived: Path) -> dict[str, object]:
     if passport["sha256"] != digest(derived):
         raise BadInput(derived, f"SHA-256 {digest(derived)[:12]}…", f"{passport['sha256'][:12]}… as in {path.name}")
     return passport
+
+
+def check_derived(folder: Path | None = None) -> None:
+    """Refuse derived data that are not what their passports describe, or have none."""
+    folder = folder or derived_folder()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        if not path.name.endswith(".passport.json"):
+            check_passport(path)

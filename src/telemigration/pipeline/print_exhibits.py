@@ -10,6 +10,8 @@ _SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=+/\-'\"])")
 _WRAPPED = {"sup": "super", "sub": "sub", "em": "emph", "i": "emph", "strong": "strong", "b": "strong"}
 # Rows up to which a table stays on one page, and letters from which a column is prose that may wrap.
 _SHORT, _PROSE = 28, 18
+# Rows of a searchable table that go to print; nobody can search on paper, and the page and its CSV hold them all.
+_SEARCHABLE = 40
 # What `entry` of paper.typ takes for granted.
 _USUAL = ("1", "left", "false")
 
@@ -41,6 +43,7 @@ def exhibit(figure: Tag, drawings: dict[str, str]) -> str:
     figure : the element; its drawing, if it has one, is an `<img data-drawing="name">`.
     drawings : SVG texts by file name, to know a drawing's width.
     """
+    left_out = _shortened(figure)
     grade = figure.select_one("figcaption a.grade")
     drawing = figure.select_one("img[data-drawing]")
     notes = ", ".join(f"[{inline(line)}]" for line in figure.select(".exhibit-footnotes p"))
@@ -48,13 +51,21 @@ def exhibit(figure: Tag, drawings: dict[str, str]) -> str:
         "label": quoted(_text(figure, ".exhibit-label")),
         "title": f"[{markup(_text(figure, '.exhibit-title'))}]",
         "grade": quoted(grade.get_text() if grade else ""),
-        "note": f"[{markup(_text(figure, '.exhibit-note'))}]",
+        "note": f"[{markup(_text(figure, '.exhibit-note') + left_out)}]",
         "notes": f"({notes + ',' if notes else ''})",
         "breakable": str(drawing is None and len(figure.select("tbody tr")) > _SHORT).lower(),
     }
     shown = _drawing(drawing, drawings) if drawing else grid(figure.find("table"))
     named = ", ".join(f"{name}: {value}" for name, value in setting.items())
     return f"#exhibit({named})[\n{shown}\n] <{figure['id']}>"
+
+
+def _shortened(figure: Tag) -> str:
+    """Cut a searchable table to its first rows; returns the sentence that says so."""
+    rows = figure.select(".searchable tbody tr")[_SEARCHABLE:]
+    for row in rows:
+        row.decompose()
+    return f" {len(rows):,} further rows: see the online page or {figure['id']}.csv." if rows else ""
 
 
 def grid(table: Tag) -> str:

@@ -5,6 +5,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -27,15 +28,27 @@ def stage(out: Path) -> Path:
     ----------
     out : the scenario's folder, with `notebooks`, `exhibits` and `results.csv` of the executed notebooks.
     """
-    root, extra = project_root(), {"results.csv": out / "results.csv"} if (out / "results.csv").exists() else {}
+    root = project_root()
+    extra = {name: out / name for name in ("results.csv", "scorecard.csv") if (out / name).exists()}
     pages = {name: file for name, file in _below(root, "book", "notebooks") if not name.endswith(".ipynb")}
     start_page = {"index.md": start_page_text(root).encode()} if pages.pop(START_PAGE, None) else {}
     made = dict(_below(out, "notebooks", "exhibits"))
     downloads = dict(_below(out, "exhibits")) | extra
     served = {f"extra/{name}": file for name, file in downloads.items()}
-    mirror(pages | start_page | made | served, out / "stage")
+    script = {"book/static/itables.js": itables_script().encode()}
+    mirror(pages | start_page | script | made | served, out / "stage")
     (out / "stage" / "extra").mkdir(exist_ok=True)
     return out / "stage"
+
+
+@cache
+def itables_script() -> str:
+    """DataTables as itables packs it for offline use, as one ordinary script: it also runs in pages opened as files."""
+    from importlib.resources import files
+
+    from itables.javascript import generate_init_offline_itables_html
+    html = generate_init_offline_itables_html(Path(str(files("itables") / "html" / "dt_bundle.js")))
+    return html[html.index("<script>") + len("<script>"):html.rindex("</script>")]
 
 
 def start_page_text(root: Path) -> str:

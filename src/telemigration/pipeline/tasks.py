@@ -8,6 +8,7 @@ import contextlib
 import copyreg
 import io
 import shutil
+import tempfile
 import traceback
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,9 +20,11 @@ from rich.console import Console
 from telemigration.errors import BadInput
 from telemigration.ledger.results import read_results
 from telemigration.parameters import Parameters
-from telemigration.pipeline.execute import NotebookFailed, declared_parameters, execute, write_notebook
+from telemigration.ledger.scorecard import scorecard
+from telemigration.pipeline.execute import NotebookFailed, declared_parameters, execute, summarises, write_notebook
 from telemigration.pipeline.ingredients import PACKAGE, Ingredients, as_json, contents, digest, ingredients, key
 from telemigration.pipeline.kernels import ORDINARY, forked_kernels
+from telemigration.pipeline.passports import check_derived
 from telemigration.pipeline.render import RenderFailed, render_html, render_pdf
 from telemigration.pipeline.stage import manifest, mirror, stage, woven
 from telemigration.places import project_root, replacing
@@ -44,6 +47,7 @@ class Run:
     notebook: Path
     made_of: Ingredients = field(repr=False)
     parameters: Parameters
+    summarised: tuple["Run", ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -78,10 +82,16 @@ class Build:
 
     @cached_property
     def runs(self) -> list[Run]:
-        """The run of every notebook, in the order of their names."""
+        """The run of every notebook; those that summarise the others come last."""
         notebooks = sorted((project_root() / "notebooks").glob("*.ipynb"))
-        return [Run(each, ingredients(each, declared_parameters(each), self.parameters), self.parameters)
-                for each in notebooks]
+        summaries = [each for each in notebooks if summarises(each)]
+        first = tuple(Run(each, self._ingredients(each), self.parameters) for each in notebooks if each not in summaries)
+        others = {run.notebook.stem: key(run.made_of) for run in first}
+        return [*first, *(Run(each, self._ingredients(each) | {"results": others}, self.parameters, first)
+                          for each in summaries)]
+
+    def _ingredients(self, notebook: Path) -> Ingredients:
+        return ingredients(notebook, declared_parameters(notebook), self.parameters)
 
 
 def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[str]:
@@ -95,6 +105,7 @@ def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[
     import pytask
 
     from telemigration.pipeline.progress import shown
+    check_derived()
     stale = [run for run in wanted.runs if not run.executed.exists()]
     config = project_root() / "_build" / "pytask.toml"
     config.parent.mkdir(exist_ok=True)
@@ -119,8 +130,9 @@ def graph(wanted: Build, kernel: str) -> list[Any]:
     runs = {run.notebook.name: run.executed for run in wanted.runs}
     compared = {"record": out / "manifest.json", "results": out / "results.csv"}
     staged = {"record": out / "stage.json"}
-    tasks = [_task(f"execute {run.notebook.stem}", _execute, (run, kernel), as_json(run.made_of), {},
-                   {"executed": run.executed}) for run in wanted.runs]
+    tasks = [_task(f"execute {run.notebook.stem}", _execute, (run, kernel), as_json(run.made_of),
+                   {other.notebook.name: other.executed for other in run.summarised}, {"executed": run.executed})
+             for run in wanted.runs]
     tasks.append(_task(f"compare {name}", _compare, wanted, prose, runs, compared))
     tasks.append(_task(f"stage {name}", _stage, wanted, pages, compared, staged))
     tasks.append(_task(f"html {name}", _html, wanted, look, staged, {"start": out / "html" / "index.html"}))
@@ -167,8 +179,12 @@ def _task(name: str, function: Any, value: Any, made_of: str, needs: dict[str, P
 
 def _execute(value: tuple[Run, str], needs: dict[str, Path]) -> None:
     run, kernel = value
-    if not run.executed.exists():
-        execute(run.notebook, run.folder, run.parameters, kernel)
+    if run.executed.exists():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        if run.summarised:
+            mirror(_union(list(run.summarised), "results"), Path(folder))
+        execute(run.notebook, run.folder, run.parameters, kernel, Path(folder) if run.summarised else None)
 
 
 def _compare(value: Build, needs: dict[str, Path]) -> None:
@@ -181,7 +197,9 @@ def _compare(value: Build, needs: dict[str, Path]) -> None:
         write_notebook(woven(run.notebook, run.executed), out / "notebooks" / run.notebook.name)
     for stale in set(contents(out / "notebooks")) - set(needs):
         (out / "notebooks" / stale).unlink()
-    _write(out / "results.csv", read_results(out / "results").to_csv(index=False, lineterminator="\n"))
+    results = read_results(out / "results")
+    _write(out / "results.csv", results.to_csv(index=False, lineterminator="\n"))
+    _write(out / "scorecard.csv", scorecard(results).to_csv(index=False, lineterminator="\n", float_format="%.10g"))
     _write(out / "ingredients.json", as_json({run.notebook.stem: run.made_of for run in value.runs}))
     made = {f"{folder}/{name}": file for folder in ("notebooks", "results", "exhibits")
             for name, file in contents(out / folder).items()}

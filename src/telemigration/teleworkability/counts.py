@@ -88,9 +88,8 @@ class TeleworkableCounts:
 
         Returns
         -------
-        DataFrame with columns share, share_low, share_high (of the identified), share_of_all, share_of_all_low,
-        share_of_all_high (missing occupations in the denominator), persons, persons_low, persons_high (teleworkable),
-        not_teleworkable, missing, total (persons).
+        DataFrame with columns share (of the identified), share_of_all (missing occupations in the denominator),
+        persons (teleworkable), not_teleworkable, missing and total (persons), each also with _low and _high.
         """
         parts = self.sums(grouping, status, label)
         if pooled:
@@ -103,11 +102,10 @@ def summary(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
     telework, other, missing = (parts[state] for state in STATES)
     everyone = telework + other + missing
     named = {"share": shares(telework, telework + other), "share_of_all": shares(telework, everyone),
-             "persons": totals(telework)}
-    columns = {}
-    for name, table in named.items():
-        columns |= {name: table["value"], f"{name}_low": table["low"], f"{name}_high": table["high"]}
-    return pd.DataFrame(columns).assign(not_teleworkable=other[0], missing=missing[0], total=everyone[0])
+             "persons": totals(telework), "not_teleworkable": totals(other), "missing": totals(missing),
+             "total": totals(everyone)}
+    return pd.DataFrame({f"{name}{ending}": table[column] for name, table in named.items()
+                         for ending, column in (("", "value"), ("_low", "low"), ("_high", "high"))})
 
 
 def unit_group_labels(label_of: Callable[[pd.Series], pd.Series]) -> pd.Series:

@@ -244,8 +244,6 @@ def _one_row(sums: pd.DataFrame) -> pd.DataFrame:
 def _named(table: pd.DataFrame, survey: str, every: bool = False) -> pd.DataFrame:
     """The share, interval and persons of a table under a survey's name."""
     names = {"share": survey, "share_low": f"{survey}_low", "share_high": f"{survey}_high",
-             "persons": f"{survey}_persons", "total": f"{survey}_total"}
-    if every:
-        names |= {each: f"{survey}_{each}" for each in ("share_of_all", "share_of_all_low", "share_of_all_high",
-                                                        "persons_low", "persons_high", "not_teleworkable", "missing")}
+             **{f"{each}{end}": f"{survey}_{each}{end}" for end in ("", "_low", "_high")
+                for each in ("persons", "not_teleworkable", "missing", "total", *(("share_of_all",) if every else ()))}}
     return table[["row", *names]].rename(columns=names)

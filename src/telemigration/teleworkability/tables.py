@@ -112,6 +112,6 @@ def statements_table(held: pd.DataFrame, titles: dict[str, str]) -> GT:
     """Statements with a verdict and the deciding numbers, one column per survey."""
     shown = pd.DataFrame({"row": held["row"]})
     for survey in titles:
-        shown[survey] = [f"{'holds' if holds else 'does not hold'}: {numbers}"
+        shown[survey] = [numbers if holds is None else f"{'holds' if holds else 'does not hold'}: {numbers}"
                          for holds, numbers in zip(held[survey], held[f"{survey}_numbers"], strict=True)]
     return GT(shown, rowname_col="row").cols_label(titles)
