@@ -14,11 +14,12 @@ ROUNDS = 3
 
 
 def derive_2023(raw: Path) -> None:
-    """Twelve months to a cube with replicates."""
-    from telemigration.pipeline.derive import survey_cube
-    from telemigration.sources.surveys import surveys
+    """Twelve months to everything that is made from them: cubes with replicates, distribution of pay, regression."""
+    from telemigration.pipeline.derive import steps
 
-    survey_cube(surveys()["geih-2023"], raw)
+    for step in steps():
+        if step.path.startswith("surveys/geih-2023"):
+            step.make(raw)
 
 
 def plain_pandas(raw: Path) -> None:

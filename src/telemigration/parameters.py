@@ -76,6 +76,65 @@ class Parameters:
         "pension", choices=("pension", "pension-and-health"),
         meaning="Which social-security contributions make a worker formal.",
         source="the paper, footnote 2: 'social security contributions criteria'")
+    contribution_year: int = parameter(
+        2021, choices=(2019, 2020, 2021, 2023),
+        meaning="Year whose law gives minimum wage, contribution rates and bases.",
+        source="laws and decrees in src/telemigration/barriers/contributions.toml; 2021 is the year of the paper and "
+               "the first of the Social Protection Floor")
+    platform_price: float = parameter(
+        15.0, low=0.5, high=500.0, unit="USD per hour",
+        meaning="What a client pays a freelancer for an hour, before the platform's fee.",
+        source="median of the prices asked by 38 Colombian profiles of Freelancer.com (not the paper's sample)")
+    platform_fee: float = parameter(
+        0.20, low=0.0, high=0.5, unit="of the price",
+        meaning="Part of the price that the platform keeps.",
+        source="Upwork, first 500 USD with a client, 2016 to May 2023; 10 % since")
+    weekly_hours: float = parameter(
+        20.0, low=1.0, high=84.0, unit="hours a week",
+        meaning="Paid hours of a freelancer, in 52 weeks a year.",
+        source="example of this book")
+    exchange_rate: float = parameter(
+        3281.0, low=500.0, high=10000.0, unit="COP per USD",
+        meaning="Market exchange rate.",
+        source="the paper, section 3: mean of 2019")
+    ppp: float = parameter(
+        1349.0, low=300.0, high=10000.0, unit="COP per international dollar",
+        meaning="Purchasing power parity.",
+        source="the paper, note of Table 3.1: World Bank, 2019; today's vintage of the same series says 1,312.63")
+    exchange_rate_2023: float = parameter(
+        4325.05, low=500.0, high=10000.0, unit="COP per USD",
+        meaning="Market exchange rate that turns the pesos of GEIH 2023 into dollars.",
+        source="mean of the official rate (TRM) of 2023")
+    ppp_2023: float = parameter(
+        1425.43, low=300.0, high=10000.0, unit="COP per international dollar",
+        meaning="Purchasing power parity that goes with the pesos of GEIH 2023.",
+        source="World Bank, PA.NUS.PPP, 2023")
+    oes_year: int = parameter(
+        2020, choices=(2019, 2020),
+        meaning="Year of the US pay that Colombian pay is compared with.",
+        source="BLS, Occupational Employment Statistics, May; 2020 is the paper's")
+    us_average: str = parameter(
+        "median", choices=("median", "mean"),
+        meaning="How the median pay of several US occupations becomes that of a major group: their median or their "
+                "mean, weighted by teleworkable jobs.",
+        source="choice of this book: the median comes nearer to what the paper prints")
+    zero_income: str = parameter(
+        "left-out", choices=("left-out", "counted"),
+        meaning="What workers with a labour income of zero are in medians of pay (unpaid family workers have none on "
+                "record and are never in).",
+        source="choice of this book: the paper does not say")
+    lowest_hourly_income: float = parameter(
+        0.0, low=0.0, high=1e7, unit="COP per hour",
+        meaning="Workers with a lower hourly labour income are left out as outliers.",
+        source="choice of this book: nobody is left out, since medians hardly notice")
+    highest_hourly_income: float = parameter(
+        1e7, low=0.0, high=1e7, unit="COP per hour",
+        meaning="Workers with a higher hourly labour income are left out as outliers.",
+        source="choice of this book: nobody is left out, since medians hardly notice")
+    smallest_cell: int = parameter(
+        30, low=1, high=10000, unit="interviews",
+        meaning="Unit groups with fewer interviews with a known income are not shown.",
+        source="choice of this book")
 
     def __post_init__(self) -> None:
         for each in fields(self):

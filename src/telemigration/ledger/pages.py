@@ -116,7 +116,8 @@ def ledger_table(card: pd.DataFrame) -> GT:
 
 
 def _printed(row: object) -> str:
-    return str(row.printed)
+    """The printed number; a statement's words stand in its own column already."""
+    return "in words" if claim(row.id).number is None else str(row.printed)
 
 
 def _computed(row: object) -> str:

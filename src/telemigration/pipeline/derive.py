@@ -192,7 +192,8 @@ def income_regression(survey: Survey, raw: Path) -> pd.DataFrame:
 def pay_cube(survey: Survey, raw: Path) -> Cube:
     """Employed persons by pay against the minimum wage, with position, pension and length of the week."""
     persons, households = microdata(survey.key, raw)
-    return make_cube(with_pay_groups(persons, Law.of(survey.year)), households, PAY_GROUPINGS)
+    needed = ["household", "status", "expansion_weight", "month", "labour_income", "weekly_hours", "position", "pension"]
+    return make_cube(with_pay_groups(persons[needed], Law.of(survey.year)), households, PAY_GROUPINGS)
 
 
 def sample_pay_cube(raw: Path) -> Cube:

@@ -15,6 +15,8 @@ GROUPS = ["total", "major", "minor", "broad", "detailed"]
 MARKS = {"#": "top-coded", "*": "not available", "**": "not available"}
 """What BLS prints instead of a number: `#` at least $100.00 an hour or $208,000 a year, `*` no wage estimate,
 `**` no employment estimate."""
+HOURS_A_YEAR = 2080
+TOP_CODED = 100.0
 
 OES = pa.DataFrameSchema({
     "occupation": soc_code(), "title": title(),
@@ -49,6 +51,31 @@ def read_oes(path: Path) -> pd.DataFrame:
 def detailed(oes: pd.DataFrame) -> pd.DataFrame:
     """The detailed occupations alone, indexed by code: 808 in 2018, 789 in 2019 and 2020."""
     return oes[oes["group"] == "detailed"].set_index("occupation").drop(columns="group")
+
+
+def hourly_pay(occupations: pd.DataFrame) -> pd.DataFrame:
+    """Hourly median and mean of each occupation, with a word on where they come from.
+
+    Occupations paid by the year have no hourly estimate ('*'): theirs is the annual one by 2,080 hours. A top-coded
+    one ('#') is put at 100 USD, the least it can be.
+
+    Parameters
+    ----------
+    occupations : as `detailed` gives them.
+
+    Returns
+    -------
+    DataFrame with the same index: title, employment, and for median and mean hourly_<measure> (USD) and
+    <measure>_basis ("hourly", "annual" or "top-coded").
+    """
+    table = occupations[["title", "employment"]].copy()
+    for measure in ("median", "mean"):
+        hourly, annual = occupations[f"hourly_{measure}"], occupations[f"annual_{measure}"] / HOURS_A_YEAR
+        top_coded = (occupations[f"hourly_{measure}_mark"] == "#") | (occupations[f"annual_{measure}_mark"] == "#")
+        table[f"hourly_{measure}"] = hourly.fillna(annual).mask(hourly.isna() & top_coded, TOP_CODED).round(4)
+        table[f"{measure}_basis"] = hourly.notna().map({True: "hourly", False: "annual"}).mask(
+            hourly.isna() & top_coded, "top-coded")
+    return table
 
 
 def read_hybrid_structure(path: Path) -> pd.DataFrame:

@@ -1,0 +1,71 @@
+"""What teleworkable jobs pay beyond what their workers bring: a Mincer-type regression (Mincer 1974)."""
+
+import numpy as np
+import pandas as pd
+
+from telemigration.wages.hourly import hourly_income
+
+TERMS = {
+    "teleworkable": "teleworkable (0 to 1)",
+    "women": "woman",
+    "age": "age, years",
+    "age_squared": "age squared, by 100",
+    "lower_secondary": "lower secondary education",
+    "upper_secondary": "upper secondary education",
+    "tertiary": "tertiary education",
+    "rural": "rural",
+    "formal": "formal (pension contributions)",
+}
+MODELS = {"alone": ("teleworkable",), "with controls": tuple(TERMS)}
+"""Terms of each model beside the constant; primary education or less, men, cities and informal work are the base."""
+
+
+def regressors(persons: pd.DataFrame, teleworkable: pd.Series) -> pd.DataFrame:
+    """Employed persons with a positive hourly income and all covariates known.
+
+    Parameters
+    ----------
+    persons : as `telemigration.sources.surveys.read_survey` gives them.
+    teleworkable : teleworkable share by the survey's occupation code; missing occupations are left out.
+
+    Returns
+    -------
+    One row per person: log_income (log of COP an hour), the columns of `TERMS`, expansion_weight, household.
+    """
+    income = hourly_income(persons["labour_income"], persons["weekly_hours"])
+    covariates = persons[["sex", "age", "education", "zone", "pension"]]
+    kept = persons[(persons["status"] == "employed") & (income > 0) & covariates.notna().all(axis=1)]
+    education = kept["education"]
+    table = pd.DataFrame({
+        "log_income": np.log(income[kept.index]), "teleworkable": kept["occupation"].map(teleworkable),
+        "women": kept["sex"] == "women", "age": kept["age"], "age_squared": kept["age"] ** 2 / 100,
+        "lower_secondary": education == "lower secondary", "upper_secondary": education == "upper secondary",
+        "tertiary": education == "tertiary", "rural": kept["zone"] == "rural", "formal": kept["pension"] == "formal",
+        "expansion_weight": kept["expansion_weight"], "household": kept["household"]})
+    return table[table["teleworkable"].notna()].astype({name: float for name in TERMS})
+
+
+def pay_regression(table: pd.DataFrame) -> pd.DataFrame:
+    """Weighted least squares of both models, standard errors clustered by household.
+
+    Parameters
+    ----------
+    table : as `regressors` gives it.
+
+    Returns
+    -------
+    One row per model and term: model, term, coefficient, standard_error, persons, households, r_squared.
+    """
+    return pd.concat([_fitted(table, name, terms) for name, terms in MODELS.items()], ignore_index=True)
+
+
+def _fitted(table: pd.DataFrame, name: str, terms: tuple[str, ...]) -> pd.DataFrame:
+    from statsmodels.regression.linear_model import WLS
+
+    design = table[list(terms)].assign(constant=1.0)
+    groups = pd.factorize(table["household"])[0]
+    fit = WLS(table["log_income"], design, weights=table["expansion_weight"]).fit(
+        cov_type="cluster", cov_kwds={"groups": groups})
+    return pd.DataFrame({"model": name, "term": design.columns, "coefficient": fit.params.round(8).to_numpy(),
+                         "standard_error": fit.bse.round(8).to_numpy(), "persons": len(table),
+                         "households": groups.max() + 1, "r_squared": round(fit.rsquared, 8)})
