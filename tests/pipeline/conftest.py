@@ -25,7 +25,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                     "- file: notebooks/03-gaps\n- file: book/methods\n",
         "book/index.md": "# Start\n\n[Methods](methods.md), [shares](../notebooks/02-shares.ipynb).\n",
         "book/methods.md": "# Methods\n\n[Shares](../notebooks/02-shares.ipynb).\n",
-        "data/derived/cube.csv": "a\n1\n",
+        "data/cube.csv": "a\n1\n",
         "requirements.lock": "pandas==3\n",
         "scenarios/default.toml": "[parameters]\n",
         "scenarios/geih-2023.toml": '[parameters]\nsurvey = "geih-2023"\ncomparison_survey = "geih-2019"\n',

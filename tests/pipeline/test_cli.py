@@ -79,10 +79,10 @@ def test_why_names_what_changed(project: Path) -> None:
     wanted.out.mkdir(parents=True)
     (wanted.out / "ingredients.json").write_text(json.dumps(record), encoding="utf-8")
     assert typed("why", "02-shares").output == "02-shares: nothing has changed\n"
-    (project / "data/derived/cube.csv").write_text("a\n3\n", encoding="utf-8")
+    (project / "data/cube.csv").write_text("a\n3\n", encoding="utf-8")
     (project / "requirements.lock").write_text("pandas==4\n", encoding="utf-8")
     assert typed("why", "02-shares").output.splitlines() == [
-        "data: data/derived/cube.csv changed", "environment: requirements.lock changed"]
+        "data: data/cube.csv changed", "environment: requirements.lock changed"]
 
 
 def test_accept_keeps_outputs_without_drawings(project: Path) -> None:

@@ -23,7 +23,7 @@ def out(project: Path) -> Path:
 
 def test_stage_mirrors_pages_and_executed_notebooks(out: Path) -> None:
     assert set(contents(stage(out))) == {
-        "index.md", "book/methods.md", "notebooks/02-shares.ipynb", "exhibits/table-2-1.csv",
+        "index.md", "book/methods.md", "book/static/itables.js", "notebooks/02-shares.ipynb", "exhibits/table-2-1.csv",
         "extra/exhibits/table-2-1.csv", "extra/results.csv"}
 
 

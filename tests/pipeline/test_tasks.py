@@ -75,7 +75,7 @@ def test_prose_renders_without_running(project: Path, executed: list[str]) -> No
 def test_changed_data_run_everything(project: Path, executed: list[str]) -> None:
     build(default(), jobs=1)
     executed.clear()
-    (project / "data/derived/cube.csv").write_text("a\n2\n", encoding="utf-8")
+    (project / "data/cube.csv").write_text("a\n2\n", encoding="utf-8")
     build(default(), jobs=1)
     assert sorted(executed) == ["02-shares", "03-gaps"]
 
@@ -142,4 +142,4 @@ def test_record_of_ingredients_names_every_kind(project: Path, executed: list[st
     record = json.loads((project / "_build/default/ingredients.json").read_text(encoding="utf-8"))
     assert record["02-shares"]["parameters"] == {"unmatched": "missing"}
     assert set(record["02-shares"]) == {"code", "parameters", "data", "package", "environment"}
-    assert "data/derived/cube.csv" in record["02-shares"]["data"]
+    assert "data/cube.csv" in record["02-shares"]["data"]

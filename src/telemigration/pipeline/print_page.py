@@ -176,7 +176,8 @@ def _anchors(article: Tag) -> None:
     for section in article.select("section[id]"):
         heading = section.find(re.compile("^h[1-6]$"), recursive=False)
         if heading is not None:
-            heading["id"] = section["id"]
+            # pandoc makes up an identifier for a heading that has none of its own.
+            heading["id"] = section.attrs.pop("id")
     for document in article.select("span[id^='document-']"):
         chapter = document.find_next(re.compile("^h[1-6]$"))
         for link in article.select(f"a[href='#{document['id']}']") if chapter is not None else ():

@@ -27,7 +27,7 @@ from telemigration.pipeline.kernels import ORDINARY, forked_kernels
 from telemigration.pipeline.passports import check_derived
 from telemigration.pipeline.render import RenderFailed, render_html, render_pdf
 from telemigration.pipeline.stage import manifest, mirror, stage, woven
-from telemigration.places import project_root, replacing
+from telemigration.places import project_root, published_folder, replacing
 
 TOLD_PLAINLY = (BadInput, NotebookFailed, RenderFailed)
 RUNS_KEPT = 10
@@ -199,7 +199,10 @@ def _compare(value: Build, needs: dict[str, Path]) -> None:
         (out / "notebooks" / stale).unlink()
     results = read_results(out / "results")
     _write(out / "results.csv", results.to_csv(index=False, lineterminator="\n"))
-    _write(out / "scorecard.csv", scorecard(results).to_csv(index=False, lineterminator="\n", float_format="%.10g"))
+    # A fork for another country may have no printed claims to judge.
+    if (published_folder() / "claims.csv").exists():
+        judged = scorecard(results).to_csv(index=False, lineterminator="\n", float_format="%.10g")
+        _write(out / "scorecard.csv", judged)
     _write(out / "ingredients.json", as_json({run.notebook.stem: run.made_of for run in value.runs}))
     made = {f"{folder}/{name}": file for folder in ("notebooks", "results", "exhibits")
             for name, file in contents(out / folder).items()}

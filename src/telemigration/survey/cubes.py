@@ -20,6 +20,7 @@ from telemigration.survey.replicates import household_multipliers
 
 KEYS = ["status", "grouping", "group", "occupation"]
 NOT_RECORDED = "not recorded"
+BLOCK = 20
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,27 @@ def make_cube(persons: pd.DataFrame, households: pd.DataFrame, groupings: Mappin
 
 def _grouped(persons: pd.DataFrame, position: np.ndarray, times: np.ndarray, name: str,
              column: str | None) -> tuple[pd.DataFrame, pd.Series]:
-    group = "all" if column is None else persons[column].astype(object).where(persons[column].notna(), NOT_RECORDED)
-    keys = pd.DataFrame({"status": persons["status"], "grouping": name, "group": group,
-                         "occupation": persons["occupation"].fillna(NOT_RECORDED)})
-    cell = keys.groupby(KEYS, sort=True, observed=True).ngroup().to_numpy()
-    index = pd.MultiIndex.from_frame(keys.drop_duplicates(KEYS).sort_values(KEYS))
+    # Codes instead of a frame of labels: a survey has hundreds of thousands of persons and few labels.
+    everybody = (np.zeros(len(persons), dtype=np.int64), np.array(["all"], dtype=object))
+    status, group, occupation = (_coded(persons["status"]), everybody if column is None else _coded(persons[column]),
+                                 _coded(persons["occupation"]))
+    sizes = tuple(len(labels) for _, labels in (status, group, occupation))
+    flat = np.ravel_multi_index((status[0], group[0], occupation[0]), sizes)
+    cells, cell = np.unique(flat, return_inverse=True)
+    by = np.unravel_index(cells, sizes)
+    index = pd.MultiIndex.from_arrays([status[1][by[0]], np.full(len(cells), name, dtype=object), group[1][by[1]],
+                                       occupation[1][by[2]]], names=KEYS)
     weights = persons["expansion_weight"].to_numpy()
-    full = np.bincount(cell, weights=weights)
-    by_household = csr_array((weights, (cell, position)), shape=(len(full), len(times)))
-    sums = pd.DataFrame(np.column_stack([full, by_household @ times]), index=index)
-    return sums, pd.Series(np.bincount(cell), index=index)
+    sums = np.empty((len(cells), times.shape[1] + 1))
+    sums[:, 0] = np.bincount(cell, weights=weights)
+    by_household = csr_array((weights, (cell, position)), shape=(len(cells), len(times)))
+    # The product turns the multipliers into double precision: a block at a time keeps that copy small.
+    for start in range(0, times.shape[1], BLOCK):
+        sums[:, 1 + start:1 + start + BLOCK] = by_household @ times[:, start:start + BLOCK]
+    return pd.DataFrame(sums, index=index), pd.Series(np.bincount(cell), index=index)
+
+
+def _coded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Codes of a column's labels and the labels themselves, missing as NOT_RECORDED."""
+    codes, labels = pd.factorize(column.astype(object))
+    return np.where(codes < 0, len(labels), codes), np.append(np.asarray(labels, dtype=object), NOT_RECORDED)

@@ -203,6 +203,10 @@ class Section2:
         known = telework.drop(index=NOT_RECORDED, errors="ignore")
         return estimate(shares(_one_row(known.loc[list(groups)]), _one_row(known)), 0)
 
+    def interviewed(self, survey: str) -> int:
+        """Employed persons that the survey interviewed, all months together."""
+        return int(self.counts(survey).cube.interviewed("all", "employed").sum())
+
     def guaviare(self) -> Estimate:
         """Teleworkable share of the employed in Guaviare, which only the survey of 2023 samples."""
         table = self.counts("geih-2023").by("department", "employed")

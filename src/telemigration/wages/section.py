@@ -177,7 +177,8 @@ class Section3:
             growth = [_growth(row, first, second) * scale for _, row in rows.iterrows()]
             table = table.join(pd.DataFrame([_flat(name, {"": each}) for each in growth]))
         parity = (self.rate(second) / self.parity(second)) / (self.rate(first) / self.parity(first))
-        return table.assign(**{f"purchasing_power{end}": table[f"dollars{end}"] * parity for end in ("", "_low", "_high")})
+        ends = ("", "_low", "_high")
+        return table.assign(**{f"purchasing_power{end}": table[f"dollars{end}"] * parity for end in ends})
 
     def operators(self, survey: str) -> float:
         """Teleworkable share of plant and machine operators, whom Table 3.1 leaves out."""

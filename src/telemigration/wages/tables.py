@@ -123,7 +123,8 @@ def in_words(rows: pd.DataFrame, titles: Mapping[str, str], what: str, ending: s
     sentences = []
     for survey, title in titles.items():
         known = rows.dropna(subset=f"{survey}{ending}")
-        values = [f"{row['row']} {UNITS['ratio'].number(row[f'{survey}{ending}'], digits)}" for _, row in known.iterrows()]
+        numbers = _numbers(known[f"{survey}{ending}"], digits)
+        values = [f"{row} {number}" for row, number in zip(known["row"], numbers, strict=True)]
         sentences.append(f"{what}, {title}: {', '.join(values)}.")
     return " ".join(sentences)
 
