@@ -104,7 +104,7 @@ def _place(location: str) -> str:
 def ledger_table(card: pd.DataFrame) -> GT:
     """The whole ledger, one row per claim and source that computes it."""
     shown = pd.DataFrame({
-        "claim": card["id"], "chapter": card["id"].map(chapter),
+        "claim": card["id"], "section": card["id"].map(lambda id: chapter(id).split()[0]),
         "statement": [f"{_place(row.location)}: {row.statement}" for row in card.itertuples()],
         "printed": [_printed(row) for row in card.itertuples()],
         "computed": [_computed(row) for row in card.itertuples()],
@@ -112,7 +112,7 @@ def ledger_table(card: pd.DataFrame) -> GT:
         "verdict": [f'<span class="verdict verdict-{each.replace(" ", "-")}">{each}</span>' for each in card["verdict"]],
         "reason": card["reason"].fillna("")})
     table = GT(shown, rowname_col="claim").fmt(str, columns=["verdict"]).cols_align("right", ["printed", "computed"])
-    return table.cols_align("left", ["chapter", "statement", "evidence", "verdict", "reason"])
+    return table.cols_align("left", ["section", "statement", "evidence", "verdict", "reason"])
 
 
 def _printed(row: object) -> str:

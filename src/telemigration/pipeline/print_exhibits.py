@@ -10,6 +10,8 @@ _SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=+/\-'\"])")
 _WRAPPED = {"sup": "super", "sub": "sub", "em": "emph", "i": "emph", "strong": "strong", "b": "strong"}
 # Rows up to which a table stays on one page, and letters from which a column is prose that may wrap.
 _SHORT, _PROSE = 28, 18
+# Letters in all rows up to which a table of sentences stays on one page.
+_LETTERS = 2600
 # Rows of a searchable table that go to print; nobody can search on paper, and the page and its CSV hold them all.
 _SEARCHABLE = 40
 # What `entry` of paper.typ takes for granted.
@@ -53,11 +55,17 @@ def exhibit(figure: Tag, drawings: dict[str, str]) -> str:
         "grade": quoted(grade.get_text() if grade else ""),
         "note": f"[{markup(_text(figure, '.exhibit-note') + left_out)}]",
         "notes": f"({notes + ',' if notes else ''})",
-        "breakable": str(drawing is None and len(figure.select("tbody tr")) > _SHORT).lower(),
+        "breakable": str(drawing is None and _is_long(figure)).lower(),
     }
     shown = _drawing(drawing, drawings) if drawing else grid(figure.find("table"))
     named = ", ".join(f"{name}: {value}" for name, value in setting.items())
     return f"#exhibit({named})[\n{shown}\n] <{figure['id']}>"
+
+
+def _is_long(figure: Tag) -> bool:
+    """Whether a table may outgrow a page: by its rows, or by the sentences in them."""
+    rows = figure.select("tbody tr")
+    return len(rows) > _SHORT or sum(len(row.get_text()) for row in rows) > _LETTERS
 
 
 def _shortened(figure: Tag) -> str:
