@@ -7,6 +7,8 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from dataclasses import fields
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +119,41 @@ def fetch(into: Path, have: Path | None, keys: tuple[str, ...]) -> None:
     from telemigration.sources.registry import fetch as fetched
     for path in fetched(into, keys=keys or None, have=have) or ():
         click.echo(_shown(Path(path)))
+
+
+@main.command()
+@click.argument("portal")
+@click.option("--from", "source", required=True, metavar="URL_OR_FOLDER",
+              help="Root address of freelancer, or of a list of postings of the others, or a folder of saved pages.")
+@click.option("--into", "store", required=True, type=click.Path(file_okay=False, path_type=Path),
+              help="Folder of the store: one Parquet file per portal and day.")
+@click.option("--kind", default="postings", show_default=True, help="postings, or profiles (freelancer).")
+@click.option("--once", is_flag=True, help="Collect today and end; the default.")
+@click.option("--days", type=click.IntRange(1), help="Collect once a day on so many days, at the hour of the start.")
+@click.option("--rate", default=1.0, show_default=True, help="Requests a second, at most.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Day on which the pages of the folder were saved.")
+@click.option("--i-have-the-right", "entitled", is_flag=True,
+              help="State that you may collect the live pages of Upwork or Workana.")
+def collect(portal: str, source: str, store: Path, kind: str, once: bool, days: int | None, rate: float,
+            day: datetime | None, entitled: bool) -> None:
+    """Collect postings or profiles of PORTAL: freelancer, upwork or workana.
+
+    Contact and credentials come from the environment: TELEMIGRATION_CONTACT, TELEMIGRATION_FREELANCER_TOKEN,
+    TELEMIGRATION_UPWORK_COOKIE, TELEMIGRATION_WORKANA_COOKIE. A run that was stopped goes on when it is started again.
+    """
+    from telemigration.platforms import collect as collecting
+    if once and days:
+        raise BadInput("--once and --days", "both", "one of them")
+    reached = collecting.portal(portal, source, rate=rate, entitled=entitled)
+    if day and reached.folder is None:
+        raise BadInput("--day", f"{day:%Y-%m-%d} with an address", "a folder of saved pages: live pages are of today")
+    saved_on = day.date() if day else None
+    failed = False
+    one_day = partial(collecting.collect_day, reached, store, kind, day=saved_on)
+    for today, outcome in collecting.daily(days or 1, one_day):
+        failed |= isinstance(outcome, BadInput)
+        click.echo(f"{portal} {kind}, {saved_on or today}: {outcome}", err=isinstance(outcome, BadInput))
+    sys.exit(1 if failed else 0)
 
 
 @main.command()

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from telemigration.economies import ECONOMIES
 from telemigration.errors import BadInput
+
+LONG_LIST = 30
 
 
 def parameter(default: Any, *, meaning: str, choices: tuple[Any, ...] = (), low: float | None = None,
@@ -135,6 +138,17 @@ class Parameters:
         30, low=1, high=10000, unit="interviews",
         meaning="Unit groups with fewer interviews with a known income are not shown.",
         source="choice of this book")
+    countries: tuple[str, ...] = parameter(
+        ("CRI", "PHL", "ARG"), choices=ECONOMIES,
+        meaning="Countries whose exports of services are told as case studies beside Colombia, by ISO 3166 code of "
+                "three letters.",
+        source="the paper, section 7")
+    repeated_profiles: str = parameter(
+        "left-out", choices=("left-out", "counted"),
+        meaning="What exact repeats among the 8,401 rows of Freelancer.com profiles are: the same profile saved twice, or "
+                "profiles of their own.",
+        source="choice of this book: 2,093 rows repeat an earlier one in every column, the skills found in the description "
+               "included")
 
     def __post_init__(self) -> None:
         for each in fields(self):
@@ -197,8 +211,11 @@ def _check(each: Any, value: Any) -> None:
 def _nearest(value: object, known: Any) -> str:
     if all(isinstance(each, int) for each in known):
         return f"a whole number from {min(known)} to {max(known)}"
-    close = difflib.get_close_matches(str(value), [str(each) for each in known], n=1, cutoff=0.6)
+    written = {str(each).casefold(): str(each) for each in known}
+    close = [written[each] for each in difflib.get_close_matches(str(value).casefold(), written, n=1, cutoff=0.6)]
     everything = ", ".join(repr(each) for each in known)
+    if not close and len(known) > LONG_LIST:
+        return f"one of {len(known)} values: {', '.join(map(repr, known[:3]))} … {known[-1]!r}"
     if not close:
         return f"one of {everything}"
     return f"{close[0]!r} (one of {everything})" if len(known) <= 6 else repr(close[0])

@@ -256,6 +256,13 @@ def steps() -> Iterator[Step]:
     yield Step("surveys/geih-2019-access.parquet", (JUNE_2019, CNO_ISCO88), access_cube,
                "GEIH June 2019: labour force and households by computer and internet at home", "persons; households",
                DANE_LICENCE)
+    from telemigration.pipeline.derive_accuracy import accuracy_steps
+    from telemigration.pipeline.derive_platforms import platform_steps
+    from telemigration.pipeline.derive_trade import trade_steps
+
+    yield from accuracy_steps()
+    yield from platform_steps()
+    yield from trade_steps(soc)
 
 
 def _of(make: Callable[..., pd.DataFrame | Cube], what: Survey | int) -> Callable[[Path], pd.DataFrame | Cube]:
@@ -290,7 +297,8 @@ def _write(step: Step, raw: Path, into: Path) -> Path:
     path = into / step.path
     made = step.make(raw)
     _save(made, path)
-    write_passport(path, f"{__name__}.{step.make.__name__}", set(step.files), raw, step.title, step.licence, step.unit)
+    made_by = f"{step.make.__module__}.{step.make.__name__}"
+    write_passport(path, made_by, set(step.files), raw, step.title, step.licence, step.unit)
     return path
 
 

@@ -1,0 +1,1 @@
+"""Freelancing platforms (Section 5): collecting, standardising and analysing postings and profiles."""

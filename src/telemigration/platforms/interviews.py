@@ -1,0 +1,57 @@
+"""The interviews of Section 5.2 as themes, each beside what the counts say of it, where they say anything."""
+
+import csv
+from importlib import resources
+
+import pandas as pd
+
+from telemigration.barriers import digital_access
+from telemigration.ledger.units import UNITS
+from telemigration.platforms import section as known
+from telemigration.platforms.section import Section5, index_shares
+
+NOTHING = "·"
+
+
+def themes(section: Section5) -> pd.DataFrame:
+    """Columns side, kind, theme (in this book's words) and evidence (a sentence with numbers, or a dot)."""
+    listed = resources.files(__package__).joinpath("interviews.csv").read_text(encoding="utf-8")
+    rows = pd.DataFrame(csv.DictReader(listed.splitlines()))
+    sentences = _sentences(section)
+    return rows.assign(evidence=[sentences[each] if each else NOTHING for each in rows["evidence"]])
+
+
+def _sentences(section: Section5) -> dict[str, str]:
+    spanish = index_shares("spanish-domains-2020-11")
+    occupations, own = (section.occupations(known.PROFILES, group=group).set_index("occupation")["share"]
+                        for group in ("all", known.COLOMBIA))
+    design = "Graphic and multimedia designer"
+    programming = occupations[["Web and multimedia developers", "Applications programmers"]].sum()
+    english = section.rows(known.UPWORK, "en") / section.rows(known.UPWORK)
+    countries = section.countries(known.PROFILES)
+    rated = section.of("rows", known.PROFILES, language="all").iloc[0]
+    online = digital_access.households().set_index("row").iloc[0]["internet"]
+    median = section.pay_by(known.PROFILES, "country").set_index("name")["median"]
+    return {
+        "programmers": f"{_percent(programming)} of the profiles offer web or application programming (Table 5.2).",
+        "english": f"{_percent(english)} of Upwork's titles are in English (Table 5.1).",
+        "countries": f"The profiles come from {len(countries)} countries (Table 5.3).",
+        "pay_usa": f"Median asked an hour: USD {median['USA']:.0f} in the United States, {median['COL']:.0f} in Colombia, "
+                   f"{median['IND']:.0f} in India (Table 5.10).",
+        "pay_asia": f"Median asked an hour: USD {median['COL']:.0f} in Colombia, {median['IND']:.0f} in India, "
+                    f"{median['PHL']:.0f} in the Philippines, {median['VNM']:.0f} in Vietnam; too few Colombians to tell "
+                    "(Table 5.10).",
+        "design": f"{_percent(own[design])} of the Colombian profiles offer graphic design, {_percent(occupations[design])} "
+                  "of all (Table 5.2).",
+        "scores": "Colombians' scores are no lower than others'; nearly all scores are near the top (Table 5.6).",
+        "demand": f"{_percent(spanish['Software development and technology'])} of new vacancies on Spanish-language domains "
+                  "were in software (Table 5.7).",
+        "internet": f"{_percent(online)} of Colombia's households had internet in June 2019 (Table 4.3).",
+        "unrated": f"{_percent(1 - rated.with_score / rated.rows)} of the profiles have no score yet (Table 5.6).",
+        "marketing": f"Not borne out: sales and marketing are {_percent(spanish['Sales and marketing support'])} and "
+                     f"professional services {_percent(spanish['Professional services'])} of new vacancies on "
+                     "Spanish-language domains, November 2020 (Table 5.7)."}
+
+
+def _percent(share: float) -> str:
+    return UNITS["share"].text(UNITS["share"].number(float(share), 0 if share >= 0.1 else 1))

@@ -1,0 +1,161 @@
+"""How often the standardiser agrees with labels given by reading.
+
+Labels are kept under the hash of their string (`data/labels`), so they can be scored only where the dumps are.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from scipy import stats
+
+from telemigration.places import project_root
+from telemigration.platforms.standardise.language import title_language
+from telemigration.platforms.standardise.occupations import classify
+from telemigration.platforms.standardise.pay import Pay, read_pay
+from telemigration.platforms.standardise.skills import LONGEST_LIST, skill_list
+from telemigration.platforms.standardise.text import plain
+from telemigration.sources.tabular import read_delimited
+
+NONE = "none"
+"""Label and reading of a string that has no language, occupation or pay."""
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where a dump keeps what is labelled: names of columns, None for what it lacks."""
+
+    file: str
+    title: str | None
+    skills: str
+    pay: tuple[str, ...] = ()
+
+
+DUMPS = (Columns("platforms/freelancer_com_profiles_1000.csv", None, "Skills", ("Hourly Rate",)),
+         Columns("platforms/freelancer_com_profiles_8401.csv", None, "skills_list"),
+         Columns("platforms/upwork_postings_2025-01.csv", "Job Title", "Skills", ("Budget", "Hourly/Fixed")),
+         Columns("platforms/upwork_freelancers_111.csv", "title", "skills"),
+         Columns("platforms/workana_postings_1249.csv", "titulo", "skills"))
+FILES = tuple(each.file for each in DUMPS)
+
+
+def string_hash(*parts: object) -> str:
+    """First 16 hexadecimal digits of the SHA-256 of the parts, made plain and joined by line feeds.
+
+    >>> string_hash("Hourly: $25.00 -  $35.00") == string_hash("Hourly: $25.00 - $35.00")
+    True
+    """
+    text = "\n".join(plain(each, LONGEST_LIST) for each in parts)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def labels(task: str) -> pd.DataFrame:
+    """Labels of "pay", "language" or "occupation", one string a row."""
+    read = pd.read_csv(project_root() / "data" / "labels" / f"{task}.csv", dtype=str, keep_default_na=False)
+    return read.set_index("hash")
+
+
+def scored(raw: Path) -> pd.DataFrame:
+    """Every label found in the dumps beside the reading of the standardiser.
+
+    Returns
+    -------
+    Columns task, platform, language, split ("rules" or "held-out"), labelled, read.
+    """
+    strings = pd.concat([_strings(raw / each.file, each) for each in DUMPS])
+    return pd.concat([_scored("pay", strings["pay"].dropna(), lambda text: written(read_pay(text))),
+                      _scored("language", strings["title"].dropna(), lambda text: title_language(text) or NONE),
+                      _scored("occupation", pd.Series(list(zip(strings["title"], strings["skills"], strict=True))),
+                              _occupation)], ignore_index=True)
+
+
+def written(pay: Pay) -> str:
+    """Pay as the labels write it.
+
+    >>> written(read_pay("USD 15-30/hr"))
+    '15-30 USD hour'
+    """
+    if pay.reason:
+        return NONE
+    low, high = ("" if each is None else f"{each:.10g}" for each in (pay.low, pay.high))
+    return f"{low}-{high} {pay.currency} {pay.unit or ''}".strip()
+
+
+def summary(raw: Path) -> pd.DataFrame:
+    """Labelled and right strings, accuracy with its exact 95 % interval, and how many are left without a reading.
+
+    Titles whose language no reader can tell, names for instance, are left out of the accuracy of languages.
+    """
+    rows = scored(raw)
+    told = rows[(rows["task"] != "language") | (rows["labelled"] != NONE)]
+    told = told.assign(right=told["labelled"] == told["read"], without=told["read"] == NONE)
+    groups = _with_totals(told).groupby(["task", "split", "platform", "language"])
+    made = groups.agg(strings=("right", "size"), right=("right", "sum"), without=("without", "sum")).reset_index()
+    return made.assign(**_interval(made["right"], made["strings"]))
+
+
+def confusion(raw: Path) -> pd.DataFrame:
+    """Strings by task, split, platform, language, label and reading; for pay only whether both are the same."""
+    rows = scored(raw)
+    pay = rows["task"] == "pay"
+    same = (rows["labelled"] == rows["read"]).map({True: "as labelled", False: "otherwise"})
+    rows = rows.assign(read=rows["read"].mask(pay, same),
+                       labelled=rows["labelled"].mask(pay & (rows["labelled"] != NONE), "an interval"))
+    keys = ["task", "split", "platform", "language", "labelled", "read"]
+    return rows.groupby(keys).size().rename("strings").reset_index()
+
+
+def precision_recall(raw: Path) -> pd.DataFrame:
+    """Precision and recall of each occupation, and of none, by split, platform and language ("all" for any)."""
+    rows = scored(raw).query("task == 'occupation'")
+    wider = _with_totals(rows)
+    keys = ["split", "platform", "language"]
+    counts = [wider.groupby([*keys, side]).size().rename_axis([*keys, "occupation"]).rename(side)
+              for side in ("labelled", "read")]
+    hits = wider[wider["labelled"] == wider["read"]].groupby([*keys, "labelled"]).size()
+    made = pd.concat([*counts, hits.rename_axis([*keys, "occupation"]).rename("both")], axis=1).fillna(0).astype(int)
+    return made.assign(precision=made["both"] / made["read"].where(made["read"] > 0),
+                       recall=made["both"] / made["labelled"].where(made["labelled"] > 0)).reset_index().sort_values(
+                           [*keys, "occupation"], ignore_index=True)
+
+
+def _with_totals(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each row four times: for its platform and language, for either alone, and for all."""
+    return pd.concat([rows, rows.assign(language="all"), rows.assign(platform="all"),
+                      rows.assign(platform="all", language="all")])
+
+
+def _strings(path: Path, columns: Columns) -> pd.DataFrame:
+    """Title, skills and pay of a dump as text; of two columns of pay the first that states one counts."""
+    read = read_delimited(path)
+    absent = pd.Series(None, index=read.index, dtype=object)
+    pay = absent
+    for column in columns.pay:
+        pay = pay.where(pay.notna(), read[column].astype(object))
+    return pd.DataFrame({"title": read[columns.title] if columns.title else absent, "skills": read[columns.skills],
+                         "pay": pay}).astype(object)
+
+
+def _scored(task: str, strings: pd.Series, read: Callable[[object], str]) -> pd.DataFrame:
+    known = labels(task)
+    distinct = pd.Series(strings.unique(), dtype=object)
+    hashed = distinct.map(lambda each: string_hash(*each) if isinstance(each, tuple) else string_hash(each))
+    found = distinct[hashed.isin(known.index).to_numpy()]
+    found = found.set_axis(hashed[found.index]).loc[lambda each: ~each.index.duplicated()].sort_index()
+    return known.loc[found.index].assign(task=task, read=found.map(read).to_numpy())[
+        ["task", "platform", "language", "split", "labelled", "read"]]
+
+
+def _occupation(title_and_skills: tuple[object, object]) -> str:
+    title, skills = title_and_skills
+    return classify(title, skill_list(skills)).occupation or NONE
+
+
+def _interval(right: pd.Series, strings: pd.Series) -> dict[str, list[float]]:
+    ends = [stats.binomtest(int(hits), int(count)).proportion_ci(CONFIDENCE, method="exact")
+            for hits, count in zip(right, strings, strict=True)]
+    return {"accuracy": list(right / strings), "low": [each.low for each in ends], "high": [each.high for each in ends]}

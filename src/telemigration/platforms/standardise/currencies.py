@@ -1,0 +1,98 @@
+"""Which currency a pay string names, and what a unit of it is worth in US dollars."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from telemigration.errors import BadInput
+from telemigration.places import derived_folder
+from telemigration.platforms.standardise.amounts import Unreadable
+from telemigration.sources.macro import read_exchange_rates
+
+RATES_FILE = "platforms/usd-rates.csv"
+_DOLLARS = {"USD": r"us ?\$|u\$s|\bu\$|estadounidenses?|americanos?|\bus(?= dollars?)",
+            "AUD": r"\bau?\$|australian[oa]?s?", "CAD": r"\bca?\$|canadian|canadienses?", "NZD": r"nz\$|new zealand",
+            "SGD": r"\bs\$|singapore", "HKD": r"hk\$|hong kong"}
+_PESOS = {"COP": r"\bcol ?\$|colombian[oa]?s?", "MXN": r"\bmx ?\$|mexican[oa]?s?", "ARS": r"\bar ?\$|argentin[oae]s?",
+          "CLP": r"\bcl ?\$|chilen[oae]s?", "UYU": r"\$u(?![a-z])|uruguay[oa]s?|uruguayan",
+          "DOP": r"\brd ?\$|dominican[oa]s?",
+          "PHP": r"₱|filipin[oa]s?|philippine"}
+_OTHERS = {"EUR": r"€|\beuros?\b", "GBP": r"£|\bpounds?\b|libras?", "BRL": r"\br\$|\breal(?:es)?\b|\breais\b",
+           "INR": r"₹|\brs\b\.?|\brupees?\b|\brupias?\b", "PEN": r"\bs/\.?|\bsol(?:es)?\b", "JPY": r"\byen(?:es)?\b",
+           "UAH": r"₴", "TRY": r"₺", "NGN": r"₦", "ILS": r"₪", "KRW": r"₩", "RUB": r"₽"}
+CODES = ("USD AUD CAD NZD SGD HKD COP MXN ARS CLP UYU DOP PHP EUR GBP BRL INR PEN JPY PKR BDT IDR MYR THB VND CNY KRW "
+         "ZAR NGN KES EGP TRY RUB UAH PLN CZK HUF RON SEK NOK DKK CHF ILS AED SAR BOB PYG CRC GTQ").split()
+_SIGNS = {code: re.compile(sign) for code, sign in (_DOLLARS | _PESOS | _OTHERS).items()}
+_CODE = re.compile(rf"(?<![a-z])({'|'.join(CODES).lower()})(?![a-z])")
+_DOLLAR_WORD = re.compile(r"\bd[oó]lar(?:es)?\b|\bdollars?\b|\bbucks?\b")
+_PESO_WORD = re.compile(r"\bpesos?\b")
+
+
+def currency_of(text: str, default: str | None = None) -> str:
+    """Currency code a folded pay string names.
+
+    Parameters
+    ----------
+    text : lower-case pay string.
+    default : the currency the source names elsewhere, for amounts with a bare "$" or with no sign.
+
+    Raises Unreadable for two currencies, pesos of no country, or no currency at all. A bare "$" and "dollars" are US
+    dollars: the three platforms show them so.
+
+    >>> currency_of("$250 – $750 aud"), currency_of("veinte dolares la hora")
+    ('AUD', 'USD')
+    """
+    named = set(_CODE.findall(text)) | {code.lower() for code, sign in _SIGNS.items() if sign.search(text)}
+    if len(named) > 1:
+        raise Unreadable("two currencies")
+    if named:
+        return named.pop().upper()
+    if _PESO_WORD.search(text) and not default:
+        raise Unreadable("pesos of which country is not said")
+    if default:
+        return default
+    if "$" in text or _DOLLAR_WORD.search(text):
+        return "USD"
+    raise Unreadable("no currency")
+
+COUNTRIES = {"AUD": "AUS", "CAD": "CAN", "NZD": "NZL", "SGD": "SGP", "HKD": "HKG", "COP": "COL", "MXN": "MEX",
+             "ARS": "ARG", "CLP": "CHL", "UYU": "URY", "DOP": "DOM", "PHP": "PHL", "EUR": "DEU", "GBP": "GBR",
+             "BRL": "BRA", "INR": "IND", "PEN": "PER", "JPY": "JPN", "PKR": "PAK", "BDT": "BGD", "IDR": "IDN",
+             "MYR": "MYS", "THB": "THA", "VND": "VNM", "CNY": "CHN", "KRW": "KOR", "ZAR": "ZAF", "NGN": "NGA",
+             "KES": "KEN", "EGP": "EGY", "TRY": "TUR", "RUB": "RUS", "UAH": "UKR", "PLN": "POL", "CZK": "CZE",
+             "HUF": "HUN", "RON": "ROU", "SEK": "SWE", "NOK": "NOR", "DKK": "DNK", "CHF": "CHE", "ILS": "ISR",
+             "AED": "ARE", "SAR": "SAU", "BOB": "BOL", "PYG": "PRY", "CRC": "CRI", "GTQ": "GTM"}
+"""A country of each currency, whose rate in the Penn World Table is the currency's."""
+YEAR = 2019
+
+
+def rates_of_2019(raw: Path) -> pd.DataFrame:
+    """US dollars for one unit of each currency: columns currency, country, year, usd_per_unit."""
+    path = raw / "macro" / "pwt1001_2005_2019.csv"
+    rates = {code: read_exchange_rates(path, country).get(YEAR) for code, country in COUNTRIES.items()}
+    listed = [(code, COUNTRIES[code], YEAR, 1 / rate) for code, rate in sorted(rates.items()) if rate and rate > 0]
+    return pd.DataFrame(listed, columns=["currency", "country", "year", "usd_per_unit"])
+
+
+@cache
+def annual_rates() -> dict[str, float]:
+    """US dollars per unit of each currency, mean of 2019 (Penn World Table 10.01): the last year before the paper."""
+    path = derived_folder() / RATES_FILE
+    if not path.exists():
+        raise BadInput(path, "no file", "rates made by `telemigration derive`")
+    return pd.read_csv(path).set_index("currency")["usd_per_unit"].to_dict()
+
+
+def usd_per_unit(currency: str, rates: Mapping[str, float]) -> float:
+    """US dollars for one unit; raises Unreadable for a currency without a rate, BadInput for a rate that is none."""
+    if currency == "USD":
+        return 1.0
+    if currency not in rates:
+        raise Unreadable(f"no rate for {currency}")
+    rate = float(rates[currency])
+    if not 0 < rate < float("inf"):
+        raise BadInput(f"rates[{currency!r}]", rate, "US dollars per unit, above 0")
+    return rate

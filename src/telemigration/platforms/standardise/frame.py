@@ -1,0 +1,114 @@
+"""A frame of collected rows to the standard columns."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from telemigration.errors import BadInput
+from telemigration.platforms.standardise.countries import country_iso3
+from telemigration.platforms.standardise.language import title_language
+from telemigration.platforms.standardise.occupations import Classified, classify
+from telemigration.platforms.standardise.pay import Pay, in_usd, read_pay
+from telemigration.platforms.standardise.skills import LONGEST_LIST, MOST_SKILLS, skill_list
+from telemigration.platforms.standardise.text import by_distinct, harmless
+
+KINDS = ("posting", "profile")
+INPUT = ("platform", "kind", "date", "title", "skills", "pay", "pay_low", "pay_high", "currency", "pay_unit", "country",
+         "rating", "reviews")
+TEXTS = ("platform", "date", "title", "pay", "currency", "country")
+ADDED = ("language", "country_iso3", "skill_list", "pay_low_usd", "pay_high_usd", "pay_unit", "pay_reason",
+         "occupation", "unit_group")
+_UNITS = {"hour": "hour", "hourly": "hour", "fixed": "fixed", "month": "month", "monthly": "month"}
+
+
+def standardise(rows: pd.DataFrame, rates: Mapping[str, float] | None = None) -> pd.DataFrame:
+    """Rows with language, country code, skills, pay in US dollars and occupation added.
+
+    Parameters
+    ----------
+    rows : one posting or profile a row; columns of INPUT, of which only `platform` and `kind` must be there.
+    rates : US dollars per unit of a currency; by default the means of 2019 (Penn World Table).
+
+    Returns
+    -------
+    All columns of `rows`, those of INPUT that were absent (missing), text made harmless, and ADDED: `language` ("en",
+    "es", "pt"), `country_iso3`, `skill_list` (list of str), `pay_low_usd` and `pay_high_usd` (NaN where no bound is
+    stated), `pay_unit` ("hour", "fixed", "month"), `pay_reason` (why pay cannot be read; missing where it is read or
+    where there was none to read), `occupation` (title of the paper) and `unit_group` (ISCO-08). Index as in `rows`.
+
+    Raises BadInput for a missing column or another kind than "posting" and "profile".
+    """
+    checked = _checked(rows)
+    made = checked.assign(language=by_distinct(checked["title"], title_language),
+                          country_iso3=by_distinct(checked["country"], country_iso3),
+                          skill_list=_skill_lists(checked["skills"]))
+    made = made.assign(**_pay_columns(checked, rates), **_occupation_columns(made))
+    texts = {column: by_distinct(made[column], _clean) for column in TEXTS}
+    return made.assign(**texts, skills=made["skills"].map(_clean_skills))
+
+
+def _checked(rows: pd.DataFrame) -> pd.DataFrame:
+    absent = [column for column in ("platform", "kind") if column not in rows]
+    if absent:
+        raise BadInput("rows", f"no column {', '.join(absent)}", f"columns {', '.join(INPUT)}")
+    odd = rows.index[~rows["kind"].isin(KINDS)]
+    if len(odd):
+        raise BadInput(f"rows, column kind, row {odd[0]}", repr(rows.at[odd[0], "kind"]), " or ".join(KINDS))
+    return rows.assign(**{column: pd.Series(None, index=rows.index, dtype=object)
+                          for column in INPUT if column not in rows})
+
+
+def _clean(text: object) -> str | None:
+    return harmless(text) or None
+
+
+def _clean_skills(skills: object) -> str | list[str] | None:
+    if isinstance(skills, str) or not hasattr(skills, "__len__"):
+        return harmless(skills, LONGEST_LIST) or None
+    return [harmless(each) for each in skills[:MOST_SKILLS]]
+
+
+def _skill_lists(skills: pd.Series) -> pd.Series:
+    """Lists are turned to text first: only what can be hashed can be told apart."""
+    keys = skills.map(lambda each: tuple(map(str, each)) if not isinstance(each, str) and hasattr(each, "__len__")
+                      else each)
+    return by_distinct(keys, skill_list).map(list)
+
+
+def _pay_columns(rows: pd.DataFrame, rates: Mapping[str, float] | None) -> dict[str, pd.Series]:
+    stated = pd.Series(list(zip(*(_hashable(rows[column]) for column in
+                                  ("pay", "pay_low", "pay_high", "currency", "pay_unit")), strict=True)),
+                       index=rows.index, dtype=object)
+    read = by_distinct(stated, lambda each: _stated_pay(*each, rates=rates))
+    return {"pay_low_usd": read.map(lambda pay: pay.low).astype(float),
+            "pay_high_usd": read.map(lambda pay: pay.high).astype(float),
+            "pay_unit": read.map(lambda pay: pay.unit).astype(object),
+            "pay_reason": read.map(lambda pay: pay.reason).astype(object)}
+
+
+def _hashable(column: pd.Series) -> pd.Series:
+    return column.astype(object).where(column.notna(), None)
+
+
+def _stated_pay(text: object, low: object, high: object, currency: object, unit: object, *,
+                rates: Mapping[str, float] | None) -> Pay:
+    """Numbers the source gives count before its text; a row without either has neither bounds nor a reason."""
+    code, unit = harmless(currency).upper() or None, _UNITS.get(harmless(unit).lower())
+    if low is None and high is None:
+        return Pay(unit=unit) if text is None else in_usd(read_pay(text, code, unit), rates)
+    bounds = [None if each is None else pd.to_numeric(each, errors="coerce") for each in (low, high)]
+    if any(each is not None and not 0 <= each < float("inf") for each in bounds):
+        return Pay(unit=unit, reason="bounds that are no amounts")
+    if None not in bounds and bounds[0] > bounds[1]:
+        return Pay(unit=unit, reason="lower bound above the upper")
+    if code is None:
+        return Pay(unit=unit, reason="no currency")
+    return in_usd(Pay(*(None if each is None else float(each) for each in bounds), code, unit), rates)
+
+
+def _occupation_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    keys = pd.Series(list(zip(_hashable(rows["title"]), rows["skill_list"].map(tuple), strict=True)),
+                     index=rows.index, dtype=object)
+    found = by_distinct(keys, lambda each: classify(*each))
+    return {column: found.map(lambda each, column=column: getattr(each, column)).astype(object)
+            for column in Classified.__dataclass_fields__}

@@ -1,0 +1,89 @@
+"""The frame the analysis builds on."""
+
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from telemigration.errors import BadInput
+from telemigration.platforms.standardise import standardise
+from telemigration.platforms.standardise.frame import ADDED, INPUT
+
+ROWS = pd.DataFrame([
+    {"platform": "Upwork", "kind": "posting", "title": "WordPress site for a bakery", "skills": "PHP, WordPress",
+     "pay": "Hourly: $25.00 - $35.00", "country": "Colombia"},
+    {"platform": "Workana", "kind": "posting", "title": "Diseño de logo para panadería", "skills": ["Diseño gráfico"],
+     "pay_low": "15", "pay_high": "45", "currency": "USD", "pay_unit": "Hourly", "country": "España"},
+    {"platform": "Freelancer", "kind": "profile", "skills": "Translation", "pay_low": 1000, "currency": "COP"},
+    {"platform": "Workana", "kind": "posting", "title": "=cmd|' /C calc'!A0<script>", "pay": "a convenir"},
+    {"platform": "Workana", "kind": "posting"},
+], index=[7, 3, 3, 1, 0])
+
+
+def test_columns_rows_and_index():
+    made = standardise(ROWS)
+    assert list(made.index) == [7, 3, 3, 1, 0]
+    assert set(made) == set(INPUT) | set(ADDED)
+
+
+def test_values():
+    made = standardise(ROWS, {"COP": 0.0003}).reset_index(drop=True)
+    assert made["language"].tolist()[:2] == ["en", "es"]
+    assert made["country_iso3"].tolist()[:2] == ["COL", "ESP"]
+    assert made["skill_list"].tolist() == [["PHP", "WordPress"], ["Graphic Design"], ["Translation"], [], []]
+    assert made["pay_low_usd"].tolist()[:3] == pytest.approx([25, 15, 0.3])
+    assert made["pay_high_usd"].tolist()[:2] == [35, 45] and np.isnan(made["pay_high_usd"][2])
+    assert made["pay_unit"].tolist()[:2] == ["hour", "hour"]
+    assert made["pay_reason"].tolist()[3] == "no amount" and made["pay_reason"].isna().tolist() == [1, 1, 1, 0, 1]
+    assert made["unit_group"].tolist()[:3] == ["2513", "2166", "2643"]
+    assert made["title"][3] == "cmd|' /C calc'!A0 script"
+
+
+def test_rows_given_are_not_changed():
+    before = ROWS.copy(deep=True)
+    standardise(ROWS)
+    pd.testing.assert_frame_equal(ROWS, before)
+
+
+@pytest.mark.parametrize(("numbers", "reason"), [
+    ({"pay_low": 5, "pay_high": 3, "currency": "USD"}, "lower bound"),
+    ({"pay_low": "x", "currency": "USD"}, "no amounts"),
+    ({"pay_low": -1, "currency": "USD"}, "no amounts"), ({"pay_low": 5}, "no currency"),
+    ({"pay_low": float("inf"), "currency": "USD"}, "no amounts"), ({"pay_low": 5, "currency": "XYZ"}, "no rate")])
+def test_numbers_that_cannot_be_pay_have_a_reason(numbers, reason):
+    made = standardise(pd.DataFrame([{"platform": "Upwork", "kind": "posting", **numbers}]))
+    assert reason in made["pay_reason"][0] and made[["pay_low_usd", "pay_high_usd"]].isna().all(axis=None)
+
+
+def test_hostile_rows_come_out_short_and_clean():
+    long = "\u202e=HYPERLINK(\x00<" + "a" * 1_000_000
+    made = standardise(pd.DataFrame([{"platform": "Workana", "kind": "posting", "title": long, "skills": long, "pay": long,
+                                      "country": long, "currency": long, "date": long},
+                                     {"platform": "Workana", "kind": "posting", "skills": [long] * 1000}]))
+    written = made.to_csv(index=False)
+    assert len(written) < 40_000
+    assert not set(written) & set("<\x00\u202e") and ",=" not in written and "'=" not in written
+
+
+def test_no_rows_give_no_rows():
+    assert standardise(ROWS.iloc[:0]).empty
+
+
+def test_bad_frames_are_named():
+    with pytest.raises(BadInput, match="no column kind"):
+        standardise(ROWS.drop(columns="kind"))
+    with pytest.raises(BadInput, match="row 1: found 'job'"):
+        standardise(pd.DataFrame({"platform": "Upwork", "kind": ["posting", "job"]}))
+
+
+def test_a_hundred_thousand_postings_take_less_than_a_minute():
+    number = np.arange(100_000)
+    rows = pd.DataFrame({
+        "platform": "Upwork", "kind": "posting",
+        "title": [f"Necesito programador {n} para tienda" if n % 2 else f"Developer {n} for a shop" for n in number],
+        "skills": [f"PHP, HTML, skill {n % 5000}" for n in number],
+        "pay": [f"entre {n % 977} y {n % 977 + 20} dólares la hora" for n in number], "country": "Colombia"})
+    start = time.perf_counter()
+    standardise(rows)
+    assert time.perf_counter() - start < 60
