@@ -206,3 +206,16 @@ def test_survey_colours_can_be_told_from_both_grounds():
     from telemigration.exhibits.style import COMPARISON, PALETTE, PAPER, SURVEY
     for colour in (*PALETTE, SURVEY, COMPARISON, PAPER):
         assert contrast(colour, "#ffffff") >= 3 and contrast(colour, "#14181d") >= 3, colour
+
+
+def test_marks_tell_their_text_on_pointing_and_keep_no_clashing_id():
+    from matplotlib import pyplot as plt
+
+    from telemigration.exhibits.charts import telling
+    from telemigration.exhibits.drawings import inline_svg, standalone_svg
+
+    drawing, axes = plt.subplots()
+    telling(axes, [2019], [5.0], ["<b> & 2019: 5"], "#2e7ebb")
+    svg = inline_svg(standalone_svg(drawing, "figure-9-9"), "figure-9-9", "a mark")
+    plt.close(drawing)
+    assert "<title>&lt;b&gt; &amp; 2019: 5</title>" in svg and 'class="told"' in svg and "told: " not in svg

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from telemigration.exhibits.drawings import TOLD
 from telemigration.exhibits.style import COMPARISON, INK, MUTED, PAPER, SURVEY, theme
 
 SERIES_COLOURS = (SURVEY, COMPARISON)
@@ -48,6 +49,15 @@ def dots(rows: pd.DataFrame, computed: Mapping[str, str], *, printed: str | None
         axes.grid(axis="y", visible=False)
         _legend_on_top(axes)
     return figure
+
+
+def telling(axes: Axes, x: Sequence[float], y: Sequence[float], texts: Sequence[str], colour: str) -> None:
+    """Lay unseen marks over points; on a page each shows itself and says its text under the pointer.
+
+    Print and other readers of the file see nothing of them.
+    """
+    for across, up, text in zip(x, y, texts, strict=True):
+        axes.plot([across], [up], "o", color=colour, markersize=11, alpha=0, gid=f"{TOLD}{text}", label="_told")
 
 
 def stacked_shares(rows: pd.DataFrame, panels: Mapping[str, str], parts: Sequence[tuple[str, str]], *,

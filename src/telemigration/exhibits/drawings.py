@@ -13,6 +13,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 _POINTS_TO_PIXELS = 96 / 72
+TOLD = "told: "
+"""How the id of a mark begins that carries the text a reader gets on pointing at it."""
 
 # Page colours with a fallback for readers without the book's stylesheet.
 PAGE_COLOURS = {INK: "currentColor", "#000000": "currentColor", MUTED: f"var(--exhibit-muted, {MUTED})",
@@ -26,6 +28,7 @@ def standalone_svg(drawing: Figure, id: str) -> str:
         drawing.savefig(buffer, format="svg", bbox_inches="tight", pad_inches=0.05,
                         metadata={"Date": None, "Creator": None})
     root = _root(buffer.getvalue().decode())
+    _tell(root)
     ground = etree.Element(f"{_SVG}rect", width="100%", height="100%", fill=GROUND)
     root.insert(0, ground)
     return _text(root)
@@ -64,6 +67,16 @@ def _root(svg: str) -> etree._Element:
             if name in element.attrib:
                 element.set(name, _DECIMALS.sub(_shorter, element.get(name)))
     return root
+
+
+def _tell(root: etree._Element) -> None:
+    """Marks drawn with `telling` say their text when a reader points at them."""
+    for mark in root.iter(f"{_SVG}g"):
+        if mark.get("id", "").startswith(TOLD):
+            told = etree.Element(f"{_SVG}title")
+            told.text = mark.attrib.pop("id").removeprefix(TOLD)
+            mark.set("class", "told")
+            mark.insert(0, told)
 
 
 def _shorter(number: re.Match[str]) -> str:

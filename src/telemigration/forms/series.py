@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from telemigration.exhibits.charts import telling
 from telemigration.exhibits.style import COMPARISON, INK, MUTED, PALETTE, SURVEY, theme
 from telemigration.trade.breaks import first_broken_year
 from telemigration.trade.series import trade_table
@@ -42,7 +43,10 @@ def exported_figure(rows: pd.DataFrame) -> Figure:
     with theme():
         figure, axes = plt.subplots(figsize=(6.9, 4.2))
         for kind, (title, *_, colour) in KINDS.items():
-            _cut(axes, rows[rows["kind"] == kind], title, colour)
+            line = rows[rows["kind"] == kind]
+            _cut(axes, line, title, colour)
+            telling(axes, line["year"], line["exports"], colour=colour, texts=[
+                f"{title}, {year}: {value:,.0f} million USD" for year, value in zip(line["year"], line["exports"], strict=True)])
         axes.axvspan(*COMPARED, color=MUTED, alpha=0.13, linewidth=0)
         axes.annotate("said to double", (np.mean(COMPARED), 1), xycoords=("data", "axes fraction"), xytext=(0, -10),
                       textcoords="offset points", ha="center", fontsize=9, color=MUTED)
