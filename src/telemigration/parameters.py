@@ -154,6 +154,11 @@ class Parameters:
         for each in fields(self):
             _check(each, getattr(self, each.name))
 
+    @property
+    def surveys(self) -> tuple[str, ...]:
+        """The survey and the one beside it; one where both are the same."""
+        return tuple(dict.fromkeys((self.survey, self.comparison_survey)))
+
     @classmethod
     def of(cls, **values: Any) -> "Parameters":
         """Parameters with the given values; an unknown name or impossible value raises BadInput."""

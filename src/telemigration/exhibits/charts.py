@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from telemigration.exhibits.drawings import TOLD
-from telemigration.exhibits.style import COMPARISON, INK, MUTED, PAPER, SURVEY, theme
+from telemigration.exhibits.style import COMPARISON, INK, SURVEY, theme
 
 SERIES_COLOURS = (SURVEY, COMPARISON)
 SERIES_MARKS = ("o", "s")
@@ -99,6 +99,3 @@ def _share_axis(axes: Axes, label: str, high: float | None) -> None:
 def _legend_on_top(axes: Axes) -> None:
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1.01), ncols=3, handletextpad=0.3, columnspacing=1.2,
                 borderaxespad=0)
-
-
-__all__ = ["MUTED", "PAPER", "dots", "stacked_shares"]

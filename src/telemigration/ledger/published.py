@@ -90,8 +90,9 @@ def printed_share(number: str, row: str, column: str) -> pd.Series:
     """
     table = published_table(number)
     doubtful = table["confidence"] == "ambiguous"
-    if f"{column.removesuffix('_printed')}_confidence" in table or "pct_printed_confidence" in table:
-        doubtful |= table.get("pct_printed_confidence", "certain") == "ambiguous"
+    # Table 2.2 has certain counts beside two percentages that are not.
+    if "pct_printed_confidence" in table:
+        doubtful |= table["pct_printed_confidence"] == "ambiguous"
     return (pd.to_numeric(table[column]) / 100).mask(doubtful).set_axis(table[row])
 
 

@@ -5,7 +5,6 @@ have in common: a changed parameter runs only the notebooks that declare it.
 """
 
 import contextlib
-import copyreg
 import io
 import shutil
 import tempfile
@@ -31,9 +30,6 @@ from telemigration.places import project_root, published_folder, replacing
 
 TOLD_PLAINLY = (BadInput, NotebookFailed, RenderFailed)
 RUNS_KEPT = 10
-
-# Errors come back from worker processes pickled, and BadInput is made of three parts.
-copyreg.pickle(BadInput, lambda error: (BadInput, (error.where, error.found, error.expected)))
 
 
 class BuildFailed(RuntimeError):

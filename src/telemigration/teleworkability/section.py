@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from telemigration.ledger.published import printed_share, published_table
+from telemigration.ledger.published import claim, printed_share, published_table
 from telemigration.occupations.isco08 import MAJOR_GROUPS, SUB_ROWS, major_group, sub_row
 from telemigration.parameters import Parameters
 from telemigration.sources.sectors import sector_titles
@@ -39,8 +39,7 @@ class Section2:
     @property
     def surveys(self) -> tuple[str, ...]:
         """The survey and the one beside it."""
-        both = (self.parameters.survey, self.parameters.comparison_survey)
-        return both if both[0] != both[1] else both[:1]
+        return self.parameters.surveys
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -73,7 +72,9 @@ class Section2:
         printed = printed_share("2-2", "occupation", "pct_compatible_excl_missing_printed")
         rows = pd.DataFrame({"row": printed.index, "printed": printed.to_numpy()})
         rows = rows[rows["row"].isin([*PAPER_ROWS, *SUB_ROWS])]
-        total = pd.DataFrame({"row": ["Total"], "printed": [4451303 / (4451303 + 16638094)]})
+        labour_force = published_table("2-1").set_index("group").loc["colombia_total"]
+        identified = labour_force["compatible_persons"] + labour_force["non_compatible_persons"]
+        total = pd.DataFrame({"row": ["Total"], "printed": [labour_force["compatible_persons"] / identified]})
         rows = pd.concat([rows, total], ignore_index=True)
         for survey in self.surveys:
             counts = self.counts(survey)
@@ -111,7 +112,8 @@ class Section2:
 
     def sex(self) -> pd.DataFrame:
         """Table 2.3, which the paper skips: women and men, whole labour force where the survey says so."""
-        return self.grouped("sex", ("women", "men"), LABOUR_FORCE, printed={"Women": 0.26, "Men": 0.16, "Total": 0.21})
+        return self.grouped("sex", ("women", "men"), LABOUR_FORCE, printed={
+            row: claim(id).number / 100 for row, id in (("Women", "P000-059"), ("Men", "P000-058"), ("Total", "P000-040"))})
 
     def education(self) -> pd.DataFrame:
         """Figure 2.2: shares by education; the paper prints no values."""

@@ -47,8 +47,7 @@ class Section3:
     @property
     def surveys(self) -> tuple[str, ...]:
         """The survey and the one beside it."""
-        both = (self.parameters.survey, self.parameters.comparison_survey)
-        return both if both[0] != both[1] else both[:1]
+        return self.parameters.surveys
 
     @cached_property
     def titles(self) -> dict[str, str]:
