@@ -6,15 +6,18 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from jupyter_client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill import PapermillExecutionError, execute_notebook
+from pipeline_projects import write_notebook
 from traitlets.config import Config
 
 from telemigration.pipeline.kernels import FORKED, ORDINARY, connection, forked_kernels
@@ -99,6 +102,44 @@ def test_server_and_announcement_end_with_the_block() -> None:
         folder = os.environ["JUPYTER_PATH"].split(os.pathsep)[0]
         assert Path(folder, "socket").exists()
     assert not Path(folder).exists() and folder not in os.environ.get("JUPYTER_PATH", "")
+
+
+LINGERING = """import time
+session = get_ipython().kernel.session
+send = session.send
+
+def lingering(stream, message, *arguments, **named):
+    sent = send(stream, message, *arguments, **named)
+    if message == "kernel_info_reply":
+        time.sleep(0.5)
+    return sent
+
+session.send = lingering"""
+RUN = """import sys
+from pathlib import Path
+from telemigration.parameters import Parameters
+from telemigration.pipeline.execute import execute
+from telemigration.pipeline.kernels import forked_kernels
+
+with forked_kernels() as kernel:
+    execute(Path(sys.argv[1]), Path(sys.argv[2]), Parameters(), kernel)"""
+
+
+def test_a_run_ends_without_a_word_or_a_process(project: Path) -> None:
+    # Papermill's last question is answered, and the kernel told to end, while the kernel is still busy with it.
+    notebook = write_notebook(project / "notebooks/04.ipynb", "", LINGERING)
+    mark = {"TELEMIGRATION_TRIAL": uuid.uuid4().hex}
+    ran = subprocess.run([sys.executable, "-c", RUN, notebook, project / "out"], env=os.environ | mark,
+                         capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert [process for process in psutil.process_iter() if mark.items() <= surroundings(process).items()] == []
+
+
+def surroundings(process: psutil.Process) -> dict[str, str]:
+    try:
+        return process.environ()
+    except psutil.Error:
+        return {}
 
 
 @contextlib.contextmanager

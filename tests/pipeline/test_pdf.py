@@ -110,7 +110,110 @@ def test_the_paper_has_pages_and_the_same_bytes_twice(singlehtml, tmp_path):
     assert pages(first) >= 4
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+
+
+def texts(folder, page):
+    """Text of each page of the paper made of a page's HTML, without title page and contents."""
+    (folder / "index.html").write_text(f"<html><body><article>{page}</article></body></html>", encoding="utf-8")
+    write_pdf(folder, folder / "a.pdf")
+    text = subprocess.run(["pdftotext", folder / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    return text.split("\f")[2:-1]
+
+
+def chapter(title, content):
+    return f'<div class="toctree-wrapper"><section class="tex2jax_ignore"><h2>{title}</h2>{content}</section></div>'
+
+
+def book(*chapters):
+    return f"<section><h1>T</h1><p>Start.</p>{''.join(chapters)}</section>"
+
+
+def tall(number):
+    drawing, axes = plt.subplots(figsize=(6, 7))
+    axes.plot([1, 2], [1, 2])
+    return figure(f"figure-1-{number}", f"Figure 1.{number}", "Tall", data=pd.DataFrame({"a": [1]}), show=drawing,
+                  note="n", grade=Grade.RULE, alt="Line.").html()
+
+
+def listed(rows, name="table-a-1"):
+    shown = pd.DataFrame({"occupation": [f"Occupation {number}" for number in range(rows)], "share": range(rows)})
+    return table(name, "Table A.1", "All", data=shown, show=GT(shown, rowname_col="occupation"), note="Remark.",
+                 grade=Grade.RULE, alt="Long.").html()
+
+
+FILLER = "<p>" + "Words that fill the page to a good half of it. " * 45 + "</p>"
+
+
+@needs_pdftotext
+def test_text_flows_on_where_a_drawing_has_no_room(tmp_path):
+    chapters = [chapter("One", FILLER + FILLER + tall(1) + "<p>Next words.</p>")]
+    opening, following = texts(tmp_path, book(*chapters))[1:]
+    assert "Next words." in opening and "Figure 1.1" not in opening and "Figure 1.1" in following
+
+
+@needs_pdftotext
+def test_no_drawing_stands_above_the_title_of_its_chapter_or_in_the_next(tmp_path):
+    chapters = [chapter("First", f"<p>Few words.</p>{tall(1)}"), chapter("Second", "<p>More.</p>" + tall(2))]
+    pages = texts(tmp_path, book(*chapters))[1:]
+    assert [page.split("\n")[0] for page in pages] == ["First", "Second"]
+    assert ["Figure 1.1" in page for page in pages] == [True, False]
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("rows", [3, 8, 9, 40, 75])
+def test_pages_part_a_table_where_some_rows_stand_on_either(tmp_path, rows):
+    for paragraphs in (1, 2, 3):
+        pages = texts(tmp_path, book(chapter("One", FILLER * paragraphs + listed(rows))))[1:]
+        counts = [page.count("Occupation ") for page in pages if "Occupation " in page]
+        assert sum(counts) == rows and min(counts) >= min(rows, 3) and (rows > 8 or len(counts) == 1)
+        # The remark goes where the last row is, and every page after the first says whose rows these are.
+        assert "Remark." in pages[-1] and f"Occupation {rows - 1}" in pages[-1]
+        assert sum("Table A.1, continued" in page for page in pages) == len(counts) - 1
+
+
+@needs_pdftotext
+def test_a_few_rows_of_many_words_take_more_than_one_page(tmp_path):
+    rows = pd.DataFrame({"what": list("abcdefg"), "why": ["A reason with many words. " * 50] * 7})
+    shown = table("table-a-1", "Table A.1", "All", data=rows, show=GT(rows, rowname_col="what"), note="n",
+                  grade=Grade.RULE, alt="Long.").html()
+    pages = texts(tmp_path, book(chapter("One", shown)))[1:]
+    assert len(pages) > 1 and sum(page.count("reason") for page in pages) == 350
+
+
+@needs_pdftotext
+def test_what_two_pages_show_is_printed_in_the_later_and_named_in_the_earlier(tmp_path):
+    start = book(chapter("One", FILLER + listed(3))).replace("<p>Start.</p>", listed(3))
+    pages = texts(tmp_path, start)
+    assert ["Occupation 2" in page for page in pages] == [False, True]
+    assert "Table A.1 (page 2): All" in pages[0]
+
+
+@needs_pdftotext
+def test_short_chapters_without_exhibits_share_a_page(tmp_path):
+    pages = texts(tmp_path, book(chapter("One", tall(1)), chapter("Methods", "<p>a</p>"), chapter("Data", "<p>b</p>")))
+    assert [{"One", "Methods", "Data"} & set(page.split("\n")) for page in pages] == [
+        set(), {"One"}, {"Methods", "Data"}]
+
+
+@needs_pdftotext
+def test_the_ledger_is_printed_whole_with_each_claim_once(tmp_path):
+    names = [f"P000-{number:03}" for number in range(300) for _ in ("2019", "2023")]
+    card = pd.DataFrame({"id": names, "section": "2", "statement": "Text: a [claim] & more", "printed": "about 21",
+                         "computed": "28 (27–29)", "evidence": "other period, geih-2019, 02-teleworkability",
+                         "verdict": ["same", "within the interval"] * 300, "reason": "none"})
+    shown = table("table-a1-4", "Table A1.4", "Ledger", data=card, show=GT(card, rowname_col="id"), note="n",
+                  grade=Grade.RULE, alt="a", searchable=True).html()
+    text = " ".join("".join(texts(tmp_path, book(chapter("One", shown)))).split())
+    assert [text.count(name) for name in dict.fromkeys(names)] == [1] * 300
+    assert "P000-007 Text: a [claim] & more: about 21. 28 (27" in text
+    assert "✓ same, (✓) within the interval." in text and "≠" not in text
+    source = typst_source(tmp_path / "index.html", tmp_path, **TITLES).read_text(encoding="utf-8")
+    for mark in ("✓", "(✓)"):
+        assert rf'[28 (27–29)#grade("O") geih\-2019 #mark("{mark}")], ' in source
+
+
+@needs_pdftotext
 def test_text_of_the_paper_can_be_searched(singlehtml, tmp_path):
     write_pdf(singlehtml, tmp_path / "a.pdf", edition="Version 7")
     text = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
@@ -118,14 +221,13 @@ def test_text_of_the_paper_can_be_searched(singlehtml, tmp_path):
         assert words in text
 
 
-def test_a_long_table_goes_on_over_the_page_with_its_heading(tmp_path):
-    rows = pd.DataFrame({"occupation": [f"Occupation {number}" for number in range(120)], "share": range(120)})
-    shown = table("table-a-1", "Table A.1", "All", data=rows, show=GT(rows, rowname_col="occupation"), note="n",
-                  grade=Grade.RULE, alt="Long.")
-    (tmp_path / "index.html").write_text(f"<article><section><h1>T</h1>{shown.html()}</section></article>")
-    write_pdf(tmp_path, tmp_path / "a.pdf")
-    # Title, contents and at least three pages of rows.
-    assert pages((tmp_path / "a.pdf").read_bytes()) >= 5
+def test_an_exhibit_without_rows_says_so(singlehtml, tmp_path):
+    page = """<figure class="exhibit" id="table-5-1"><figcaption><span class="exhibit-label">Table 5.1</span>
+</figcaption><p class="exhibit-empty">No rows to show: none has a rating.</p></figure>
+<p>See <a class="exhibit-reference" href="#table-9-9">Table 9.9</a>.</p>"""
+    (singlehtml / "index.html").write_text(f"<article><section><h1>T</h1>{page}</section></article>")
+    text = typst_source(singlehtml / "index.html", tmp_path, **TITLES).read_text(encoding="utf-8")
+    assert "[No rows to show: none has a rating.]" in text and "See Table 9.9." in text
 
 
 def test_bad_input_is_named_and_leaves_the_old_paper(singlehtml, tmp_path):

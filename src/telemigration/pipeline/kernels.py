@@ -6,6 +6,7 @@ library; Jupyter starts the client, the client asks the server, the server forks
 """
 
 import contextlib
+import functools
 import importlib
 import json
 import os
@@ -103,6 +104,8 @@ def _ask(address: str, arguments: Sequence[str]) -> None:
     """Client: have a kernel forked, pass interrupts on, and stay until the kernel ends or the parent does."""
     request = {"arguments": arguments, "folder": os.getcwd(), "environment": dict(os.environ)}
     parent = os.getppid()
+    # There is nothing to interrupt yet.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as server:
         server.connect(address)
         socket.send_fds(server, [b"."], [0, 1, 2])
@@ -141,7 +144,8 @@ def _become_kernel(client: socket.socket) -> None:
         request = _received(client)
         threading.Thread(target=_end_with, args=(client,), daemon=True).start()
         _settle(request)
-        importlib.import_module("ipykernel.kernelapp").launch_new_instance(argv=request["arguments"])
+        launch = importlib.import_module("ipykernel.kernelapp").launch_new_instance
+        launch(argv=request["arguments"], kernel_class=_interrupted_in_cells())
     except Exception:
         traceback.print_exc()
     finally:
@@ -150,6 +154,42 @@ def _become_kernel(client: socket.socket) -> None:
             sys.stderr.flush()
         # An orderly exit would spend seconds on tearing down what the server still owns.
         os._exit(0)
+
+
+def _interrupted_in_cells() -> type:
+    """Class of a kernel that takes interrupts while a cell runs, and at no other time.
+
+    Jupyter begins every shutdown with an interrupt. It often comes while the kernel still tidies up behind the last
+    reply, and ipykernel then complains of it in the midst of whatever the terminal shows.
+    """
+    from ipykernel.ipkernel import IPythonKernel
+
+    class InterruptedInCells(IPythonKernel):
+        def pre_handler_hook(self) -> None:
+            """ipykernel would take interrupts from here on."""
+
+        def post_handler_hook(self) -> None:
+            """Nothing to undo."""
+
+        @functools.wraps(IPythonKernel.do_execute)
+        async def do_execute(self, *arguments: Any, **named: Any) -> Any:
+            with _interruptible():
+                return await super().do_execute(*arguments, **named)
+
+    return InterruptedInCells
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    # Only the main thread gets signals; cells of a subshell run in others.
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _received(client: socket.socket) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import pypandoc
 import typst
 
 from telemigration.errors import BadInput
-from telemigration.pipeline.print_exhibits import quoted
+from telemigration.pipeline.print_markup import quoted
 from telemigration.pipeline.print_page import PrintPage, printable
 from telemigration.places import replacing
 
@@ -73,7 +73,7 @@ def body(content: PrintPage) -> str:
     """The page in Typst markup: pandoc's translation with the set pieces in place of their stand-ins."""
     markup = pypandoc.convert_text(content.html, "typst", format="html+tex_math_single_backslash",
                                    extra_args=["--wrap=none"])
-    # What waits for a page of its own must come before the next chapter does.
+    # A drawing that waits for room must come before the next chapter does.
     markup = markup.replace("\n\n= ", "\n\n#place.flush()\n\n= ")
     for stand_in, piece in content.pieces.items():
         markup = markup.replace(stand_in, piece)

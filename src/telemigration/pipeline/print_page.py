@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
 from telemigration.errors import BadInput
 from telemigration.exhibits.drawings import printed_svg
-from telemigration.pipeline.print_exhibits import exhibit, inline, quoted
+from telemigration.pipeline.print_exhibits import exhibit, reference
+from telemigration.pipeline.print_markup import inline, quoted
 
 OPENING = "About this book"
 _SVG = re.compile(r"<svg\b[\s\S]*?</svg>")
@@ -57,6 +59,7 @@ def printable(html: str, folder: Path) -> PrintPage:
         unwanted.decompose()
     _citations(article)
     _footnotes(article, page)
+    _run_on(article, page)
     _exhibits(article, page)
     _inline_pieces(article, page)
     _chapters(soup, article)
@@ -99,16 +102,25 @@ def _footnotes(article: Tag, page: PrintPage) -> None:
         notes.decompose()
 
 
+def _run_on(article: Tag, page: PrintPage) -> None:
+    """Chapters without exhibits, which tell of the book itself, follow each other without a new page."""
+    chapters = article.select(".toctree-wrapper > section")
+    for before, chapter in pairwise(chapters):
+        if not (before.select_one("figure.exhibit") or chapter.select_one("figure.exhibit")):
+            chapter.insert_before(_paragraph(page, "#runs-on()"))
+
+
 def _exhibits(article: Tag, page: PrintPage) -> None:
     last = {figure["id"]: figure for figure in article.select("figure.exhibit")}
     for figure in article.select("figure.exhibit"):
-        if figure is not last[figure["id"]]:
-            figure["id"] += "-earlier"
-        paragraph = BeautifulSoup("", "lxml").new_tag("p")
-        paragraph.string = page.stand_in(exhibit(figure, page.drawings))
-        figure.replace_with(paragraph)
+        # Nobody turns a page to see the same again: what an earlier page shows too is printed in its own chapter.
+        shown = figure is last[figure["id"]]
+        figure.replace_with(_paragraph(page, exhibit(figure, page.drawings) if shown else reference(figure)))
     for link in article.select("a.exhibit-reference"):
-        link.replace_with(page.stand_in(f"#link(label({quoted(link['href'].lstrip('#'))}))[{inline(link)}]"))
+        name = link["href"].lstrip("#")
+        # What stands in another chapter is not there when one is printed alone.
+        link.replace_with(page.stand_in(f"#link(label({quoted(name)}))[{inline(link)}]") if name in last
+                          else link.get_text())
 
 
 def _inline_pieces(article: Tag, page: PrintPage) -> None:
@@ -154,9 +166,13 @@ def _boxes(article: Tag, page: PrintPage) -> None:
 
 def _fence(box: Tag, page: PrintPage, opening: str) -> None:
     for place, piece in ((0, opening), (len(box.contents) + 1, "]")):
-        fence = BeautifulSoup("", "lxml").new_tag("p")
-        fence.string = page.stand_in(piece)
-        box.insert(place, fence)
+        box.insert(place, _paragraph(page, piece))
+
+
+def _paragraph(page: PrintPage, piece: str) -> Tag:
+    paragraph = BeautifulSoup("", "lxml").new_tag("p")
+    paragraph.string = page.stand_in(piece)
+    return paragraph
 
 
 def _images(article: Tag, page: PrintPage, folder: Path) -> None:
