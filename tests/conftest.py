@@ -1,6 +1,7 @@
 """Fixtures for all tests."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,14 @@ def raw() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no raw data at {folder}: set TELEMIGRATION_RAW")
     return folder
+
+
+@pytest.fixture(scope="session")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Makes roots of the project that share what is committed and have built nothing."""
+    def made() -> Path:
+        root = tmp_path_factory.mktemp("clone")
+        for name in ("_config.yml", "_toc.yml", "book", "data", "notebooks", "requirements.lock", "scenarios"):
+            (root / name).symlink_to(ROOT / name)
+        return root
+    return made

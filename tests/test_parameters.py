@@ -15,7 +15,7 @@ SCENARIOS = sorted((Path(__file__).resolve().parents[1] / "scenarios").glob("*.t
 def test_each_parameter_documents_itself(name: str) -> None:
     told = {each.name: each.metadata for each in fields(Parameters)}[name]
     assert told["meaning"].endswith(".") and told["source"]
-    assert told["choices"] or told["low"] is not None or told["high"] is not None
+    assert told["choices"] or told["low"] is not None or told["high"] is not None or told["folder"]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)

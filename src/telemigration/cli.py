@@ -2,10 +2,11 @@
 
 import difflib
 import json
+import os
 import re
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import partial
@@ -19,6 +20,9 @@ from telemigration.parameters import Parameters
 from telemigration.places import project_root
 
 DEFAULT = "default"
+LONGEST_SLUG = 60
+"""Characters of a value in a folder's name, which file systems hold to 255 bytes as a whole."""
+_FOLDERS = frozenset(each.name for each in fields(Parameters) if each.metadata["folder"])
 
 
 class _Verbs(click.Group):
@@ -51,15 +55,22 @@ def main() -> None:
 @_overrides
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1), help="Steps to run at the same time.")
 @click.option("--pdf/--no-pdf", default=True, help="Whether to make the PDF.")
-def build(scenario: str, overrides: tuple[str, ...], jobs: int, pdf: bool) -> None:
-    """Make the book of SCENARIO, a file in scenarios/ (default: the paper's own period)."""
+@click.option("--only", metavar="NOTEBOOK", help="Make this chapter alone, in a folder of its own.")
+def build(scenario: str, overrides: tuple[str, ...], jobs: int, pdf: bool, only: str | None) -> None:
+    """Make the book of SCENARIO, a file in scenarios/ (default: the paper's own period).
+
+    The last line printed is the page to open.
+    """
     from telemigration.pipeline import tasks
     parameters, name = resolved(scenario, dict(map(_override, overrides)))
-    wanted = tasks.Build(name, parameters, with_pdf=pdf)
+    if only is not None:
+        only = _one_of(Path(only).stem, _notebooks(), "notebook")
+        name = alone(name, only)
+    wanted = tasks.Build(name, parameters, with_pdf=pdf, only=only)
     ran = tasks.build(wanted, jobs)
     click.echo(f"{len(ran)} steps run" if ran else "nothing had changed")
-    for made in ("html/index.html", *(["telemigration.pdf"] if pdf else [])):
-        click.echo(_shown(wanted.out / made))
+    for made in (*([wanted.pdf] if pdf else []), wanted.page):
+        click.echo(_shown(made))
 
 
 @main.command()
@@ -67,17 +78,17 @@ def build(scenario: str, overrides: tuple[str, ...], jobs: int, pdf: bool) -> No
 @click.argument("scenario", default=DEFAULT)
 @_overrides
 def why(notebook: str, scenario: str, overrides: tuple[str, ...]) -> None:
-    """Tell what has changed for NOTEBOOK since the last build of SCENARIO."""
+    """Tell what has changed for NOTEBOOK since the last build of SCENARIO, or of this chapter alone."""
     from telemigration.pipeline import ingredients, tasks
     parameters, name = resolved(scenario, dict(map(_override, overrides)))
-    wanted = tasks.Build(name, parameters)
-    runs = {run.notebook.stem: run for run in wanted.runs}
-    stem = _one_of(Path(notebook).stem, list(runs), "notebook")
-    record = wanted.out / "ingredients.json"
-    if not record.exists():
+    stem = _one_of(Path(notebook).stem, _notebooks(), "notebook")
+    builds = [tasks.Build(name, parameters), tasks.Build(alone(name, stem), parameters, only=stem)]
+    records = [each.out / "ingredients.json" for each in builds if (each.out / "ingredients.json").exists()]
+    if not records:
         raise BadInput(f"scenario '{name}'", "no finished build", "`telemigration build` with the same arguments first")
-    before = json.loads(record.read_text(encoding="utf-8")).get(stem, {})
-    now = json.loads(ingredients.as_json(runs[stem].made_of))
+    latest = max(records, key=lambda record: record.stat().st_mtime)
+    before = json.loads(latest.read_text(encoding="utf-8")).get(stem, {})
+    now = json.loads(ingredients.as_json(builds[1].chapters[0].made_of))
     click.echo("\n".join(ingredients.changes(before, now)) or f"{stem}: nothing has changed")
 
 
@@ -86,9 +97,8 @@ def parameters() -> None:
     """List the parameters of the book: default, allowed values, meaning, source."""
     for each in fields(Parameters):
         told = each.metadata
-        allowed = ", ".join(map(str, told["choices"])) or f"{told['low']} to {told['high']} {told['unit']}"
         click.echo(click.style(each.name, bold=True) + f" = {each.default!r}")
-        for line in (f"one of: {allowed}" if told["choices"] else allowed, told["meaning"], told["source"]):
+        for line in (_allowed(told), told["meaning"], told["source"]):
             click.echo(click.wrap_text(line, 100, "    ", "    "))
 
 
@@ -193,32 +203,71 @@ def resolved(scenario: str, overrides: dict[str, Any]) -> tuple[Parameters, str]
     """
     folder = project_root() / "scenarios"
     known = sorted(file.stem for file in folder.glob("*.toml"))
-    base = Parameters.read(folder / f"{_one_of(scenario, known, 'scenario')}.toml")
-    changed = base.changed(**overrides)
+    base = _with_folders(Parameters.read(folder / f"{_one_of(scenario, known, 'scenario')}.toml"), project_root())
+    folders = {name: _folder(name, value, Path.cwd()) for name, value in overrides.items() if name in _FOLDERS}
+    changed = base.changed(**overrides | folders)
     names = [name for name in Parameters.names() if getattr(base, name) != getattr(changed, name)]
-    return changed, "--".join([scenario, *(f"{name}={_slug(getattr(changed, name))}" for name in names)])
+    return changed, "--".join([scenario, *(f"{name}={_slug(name, getattr(changed, name))}" for name in names)])
+
+
+def alone(name: str, notebook: str) -> str:
+    """The folder of one chapter alone, beside that of the book.
+
+    >>> alone("default--oes_year=2019", "05-freelancing")
+    'default--oes_year=2019--only-05-freelancing'
+    """
+    return f"{name}--only-{notebook}"
+
+
+def _notebooks() -> list[str]:
+    return sorted(each.stem for each in (project_root() / "notebooks").glob("*.ipynb"))
 
 
 def _override(text: str) -> tuple[str, Any]:
-    """Name and value of `name=value`; the value as TOML would read it, else as text.
+    """Name and value of `name=value`; the value as TOML would read it, else as text. A folder's is always text.
 
     Examples
     --------
-    >>> _override("unmatched=parent"), _override("dropped_conditions=[3, 4]")
-    (('unmatched', 'parent'), ('dropped_conditions', [3, 4]))
+    >>> _override("unmatched=parent"), _override("dropped_conditions=[3, 4]"), _override("platform_rows=2026")
+    (('unmatched', 'parent'), ('dropped_conditions', [3, 4]), ('platform_rows', '2026'))
     """
     name, equals, value = text.partition("=")
     if not equals:
         raise BadInput(f"parameter '{text}'", "no value", "NAME=VALUE")
+    if name.strip() in _FOLDERS:
+        return name.strip(), value
     try:
         return name.strip(), tomllib.loads(f"value = {value}")["value"]
     except tomllib.TOMLDecodeError:
         return name.strip(), value.strip()
 
 
-def _slug(value: Any) -> str:
+def _with_folders(read: Parameters, start: Path) -> Parameters:
+    return read.changed(**{name: _folder(name, getattr(read, name), start) for name in _FOLDERS})
+
+
+def _folder(name: str, value: str, start: Path) -> str:
+    """The folder a parameter names, seen from the project's root if inside it, else absolute; "" stays."""
+    if not value:
+        return value
+    path, root = (Path(os.path.abspath(each)) for each in (start / Path(value).expanduser(), project_root()))
+    if not path.is_dir():
+        raise BadInput(f"parameter '{name}'", f"no folder {value!r}", f"a folder that is there, seen from {start}")
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _allowed(told: Mapping[str, Any]) -> str:
+    if told["folder"]:
+        return "a folder, or nothing"
+    choices = ", ".join(map(str, told["choices"]))
+    return f"one of: {choices}" if choices else f"{told['low']} to {told['high']} {told['unit']}"
+
+
+def _slug(name: str, value: Any) -> str:
+    """A value as part of a folder's name; of a path its last part."""
     written = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return re.sub(r"[^\w.,-]+", "_", written)
+    written = Path(written).name if name in _FOLDERS else written
+    return re.sub(r"[^\w.,-]+", "_", written)[:LONGEST_SLUG]
 
 
 def _one_of(name: str, known: Sequence[str], what: str) -> str:

@@ -14,9 +14,12 @@ LONG_LIST = 30
 
 
 def parameter(default: Any, *, meaning: str, choices: tuple[Any, ...] = (), low: float | None = None,
-              high: float | None = None, unit: str = "", source: str = "") -> Any:
-    """A dataclass field that documents itself and knows its allowed values."""
-    described = dict(meaning=meaning, choices=choices, low=low, high=high, unit=unit, source=source)
+              high: float | None = None, unit: str = "", source: str = "", folder: bool = False) -> Any:
+    """A dataclass field that documents itself and knows its allowed values.
+
+    `folder`: the value is the path of a folder, or empty for none; what the folder holds counts as part of the value.
+    """
+    described = dict(meaning=meaning, choices=choices, low=low, high=high, unit=unit, source=source, folder=folder)
     return field(default=default, metadata=described)
 
 
@@ -143,6 +146,11 @@ class Parameters:
         meaning="Countries whose exports of services are told as case studies beside Colombia, by ISO 3166 code of "
                 "three letters.",
         source="the paper, section 7")
+    platform_rows: str = parameter(
+        "", folder=True,
+        meaning="Folder of rows of freelancing platforms that Section 5 counts instead of those at hand: a store of "
+                "`telemigration collect`, or dumps dropped into it. Empty: the counts in data/derived/platforms.",
+        source="the researcher's own rows")
     repeated_profiles: str = parameter(
         "left-out", choices=("left-out", "counted"),
         meaning="What exact repeats among the 8,401 rows of Freelancer.com profiles are: the same profile saved twice, or "

@@ -33,6 +33,7 @@ def asked(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[tasks.Build]:
     (("build", "-p", "unmatched"), "parameter 'unmatched': found no value; expected NAME=VALUE"),
     (("build", "-p", "survey=3"), "parameter 'survey': found 3 (int); expected a str"),
     (("build", "geih-2032"), "scenario 'geih-2032': found an unknown name; expected 'geih-2023'"),
+    (("build", "--only", "02-share"), "notebook '02-share': found an unknown name; expected '02-shares'"),
     (("why", "02-share"), "notebook '02-share': found an unknown name; expected '02-shares'"),
     (("why", "02-shares"), "scenario 'default': found no finished build"),
     (("derive", "--raw", "no-such-folder"), "'no-such-folder' does not exist"),
@@ -55,6 +56,13 @@ def test_override_that_changes_nothing_builds_the_scenario_itself(asked: list[ta
     typed("build", "geih-2023", "-p", "survey=geih-2023")
     assert (asked[0].name, asked[0].parameters) == ("geih-2023", Parameters.of(
         survey="geih-2023", comparison_survey="geih-2019"))
+
+
+def test_one_chapter_has_a_folder_of_its_own(asked: list[tasks.Build]) -> None:
+    ended = typed("build", "geih-2023", "--only", "notebooks/02-shares.ipynb", "-p", "unmatched=parent")
+    told = ended.output.splitlines()
+    assert (asked[0].name, asked[0].only) == ("geih-2023--unmatched=parent--only-02-shares", "02-shares")
+    assert [Path(each).name for each in told[-2:]] == ["02-shares.pdf", "02-shares.html"]
 
 
 def test_failed_build_ends_with_status_1_and_its_message(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

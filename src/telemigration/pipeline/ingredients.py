@@ -7,7 +7,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,10 @@ PIPELINE_IN_NOTEBOOKS = ("pipeline/execute.py", "pipeline/kernels.py")
 
 
 def ingredients(notebook: Path, declared: Iterable[str], parameters: Parameters) -> Ingredients:
-    """Every ingredient of a notebook by kind and name; texts and files as digests, parameters as values."""
+    """Every ingredient of a notebook by kind and name; texts and files as digests, parameters as values.
+
+    What a folder holds that a parameter names is among the data.
+    """
     resolved = {name: value for name, value in asdict(parameters).items() if name in set(declared)}
     root = project_root()
     data = {f"{folder}/{name}": file for folder in DATA for name, file in contents(root / folder).items()}
@@ -34,7 +37,7 @@ def ingredients(notebook: Path, declared: Iterable[str], parameters: Parameters)
     return {
         "code": _code_cells(notebook),
         "parameters": resolved,
-        "data": digests(data),
+        "data": digests(data | _named_by(resolved, root)),
         "package": digests(sources),
         "environment": digests(locks) | {"python": sys.version.split()[0]},
     }
@@ -74,6 +77,12 @@ def _change(kind: str, name: str, before: Mapping[str, Any], now: Mapping[str, A
     return f"was {before[name]!r}, is {now[name]!r}" if kind == "parameters" else "changed"
 
 
+def _named_by(values: Mapping[str, Any], root: Path) -> dict[str, Path]:
+    """The files of the folders that parameters name, by parameter and path within the folder."""
+    names = [each.name for each in fields(Parameters) if each.metadata["folder"] and values.get(each.name)]
+    return {f"{name}/{file}": path for name in names for file, path in contents(root / values[name]).items()}
+
+
 def _code_cells(notebook: Path) -> dict[str, str]:
     cells = nbformat.read(notebook, as_version=4).cells
     sources = [cell.source for cell in cells if cell.cell_type == "code"]
@@ -92,12 +101,17 @@ def contents(folder: Path) -> dict[str, Path]:
 
 def digests(files: Mapping[str, Path]) -> dict[str, str]:
     """Digest of each file's content, by name."""
-    return {name: digest(file.read_bytes()) for name, file in files.items()}
+    return {name: _file_digest(file) for name, file in files.items()}
 
 
 def digest(content: bytes) -> str:
     """Sixteen hexadecimal digits of the content's SHA-256."""
     return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _file_digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
 
 
 def _private(name: str) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from telemigration.pipeline import chapter
 from telemigration.pipeline.ingredients import contents
 from telemigration.pipeline.stage import mirror
 from telemigration.places import project_root
@@ -20,25 +21,34 @@ class RenderFailed(RuntimeError):
 
 
 def render_html(out: Path) -> Path:
-    """Render `out/stage` to `out/html`; a warning is an error, and an earlier book then stays as it was."""
+    """Render `out/stage` to `out/html`; a warning is an error, and an earlier book then stays as it was.
+
+    A stage with contents of its own is one chapter: what leads out of it becomes plain text.
+    """
+    made: dict[str, Path | bytes] = dict(contents(_jupyter_book(out, "html")))
+    if (out / "stage" / chapter.CONTENTS).exists():
+        pages = [name for name in made if name.endswith(".html")]
+        made |= {name: chapter.without_dead_links(made[name].read_text(encoding="utf-8"), name, made).encode()
+                 for name in pages}
     # Without the empty file GitHub Pages leaves out folders that begin with an underscore.
-    mirror(contents(_jupyter_book(out, "html")) | {".nojekyll": b""}, out / "html")
+    mirror(made | {".nojekyll": b""}, out / "html")
     return out / "html" / "index.html"
 
 
-def render_pdf(out: Path) -> Path:
-    """Render `out/stage` to `out/telemigration.pdf` by way of one HTML page."""
+def render_pdf(out: Path, pdf: Path) -> Path:
+    """Render `out/stage` to the file `pdf` by way of one HTML page."""
     from telemigration.pipeline.pdf import write_pdf
-    write_pdf(_jupyter_book(out, "singlehtml"), out / "telemigration.pdf")
-    return out / "telemigration.pdf"
+    write_pdf(_jupyter_book(out, "singlehtml"), pdf)
+    return pdf
 
 
 def _jupyter_book(out: Path, builder: str) -> Path:
     """Run one builder in a folder of its own, as doctrees of two builders cannot be written at once."""
     root, output = project_root(), out / "sphinx" / builder
+    settings, toc = (_of_book(out, name) for name in (chapter.SETTINGS, chapter.CONTENTS))
     ended = subprocess.run(
-        [*JUPYTER_BOOK, "build", str(out / "stage"), "--config", str(root / "_config.yml"),
-         "--toc", str(root.resolve() / "_toc.yml"), "--path-output", str(output),
+        [*JUPYTER_BOOK, "build", str(out / "stage"), "--config", str(settings), "--toc", str(toc),
+         "--path-output", str(output),
          "--builder", "custom", "--custom-builder", builder, "-W", "--keep-going", "-q"],
         cwd=root, env=os.environ | {"NO_COLOR": "1"}, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if ended.returncode:
@@ -46,6 +56,12 @@ def _jupyter_book(out: Path, builder: str) -> Path:
         shutil.rmtree(output, ignore_errors=True)
         raise RenderFailed(f"Jupyter Book ({builder}):\n{complaints(ended.stdout)}")
     return output / "_build" / builder
+
+
+def _of_book(out: Path, name: str) -> Path:
+    """A chapter's own file of that name, else the project's."""
+    own = out / "stage" / name
+    return (own if own.exists() else project_root() / name).resolve()
 
 
 def complaints(log: str) -> str:

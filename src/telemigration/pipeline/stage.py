@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from telemigration.pipeline import chapter
 from telemigration.pipeline.ingredients import contents, digests
 from telemigration.places import project_root, replacing
 
@@ -21,22 +22,27 @@ _RELATIVE_LINK = re.compile(
     r"""(?![a-z]+:|[#/])([^)>\s"']+)""", re.MULTILINE)
 
 
-def stage(out: Path) -> Path:
+def stage(out: Path, only: str | None = None) -> Path:
     """Bring `out/stage` up to date; files whose content is unchanged keep their modification time, for Sphinx's sake.
 
     Parameters
     ----------
     out : the scenario's folder, with `notebooks`, `exhibits` and `results.csv` of the executed notebooks.
+    only : stem of the notebook that is the one chapter; None for the whole book.
     """
     root = project_root()
     extra = {name: out / name for name in ("results.csv", "scorecard.csv") if (out / name).exists()}
-    pages = {name: file for name, file in _below(root, "book", "notebooks") if not name.endswith(".ipynb")}
-    start_page = {"index.md": start_page_text(root).encode()} if pages.pop(START_PAGE, None) else {}
+    pages: dict[str, Path | bytes] = {name: file for name, file in _below(root, "book", "notebooks")
+                                      if not name.endswith(".ipynb")}
+    if only:
+        pages = chapter.alone(root, only, pages, extra)
+    elif pages.pop(START_PAGE, None):
+        pages["index.md"] = start_page_text(root).encode()
     made = dict(_below(out, "notebooks", "exhibits"))
     downloads = dict(_below(out, "exhibits")) | extra
     served = {f"extra/{name}": file for name, file in downloads.items()}
     script = {"book/static/itables.js": itables_script().encode()}
-    mirror(pages | start_page | script | made | served, out / "stage")
+    mirror(pages | script | made | served, out / "stage")
     (out / "stage" / "extra").mkdir(exist_ok=True)
     return out / "stage"
 

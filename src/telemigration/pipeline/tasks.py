@@ -65,26 +65,45 @@ class Build:
     name : folder name, the scenario's with overrides.
     parameters : resolved values of all parameters.
     with_pdf : whether the PDF is made too.
+    only : stem of the notebook that is the one chapter; None for the whole book.
     """
 
     name: str
     parameters: Parameters
     with_pdf: bool = True
+    only: str | None = None
 
     @property
     def out(self) -> Path:
         """`_build/<name>`."""
         return project_root() / "_build" / self.name
 
+    @property
+    def page(self) -> Path:
+        """Where a reader begins: the start page, or the one chapter."""
+        return self.out / "html" / (f"notebooks/{self.only}.html" if self.only else "index.html")
+
+    @property
+    def pdf(self) -> Path:
+        """The file for print."""
+        return self.out / f"{self.only or 'telemigration'}.pdf"
+
     @cached_property
     def runs(self) -> list[Run]:
-        """The run of every notebook; those that summarise the others come last."""
+        """The run of every notebook of the book and of those they summarise; summaries come last."""
         notebooks = sorted((project_root() / "notebooks").glob("*.ipynb"))
         summaries = [each for each in notebooks if summarises(each)]
+        if self.only and self.only not in [each.stem for each in summaries]:
+            notebooks, summaries = [each for each in notebooks if each.stem == self.only], []
         first = tuple(Run(each, self._ingredients(each), self.parameters) for each in notebooks if each not in summaries)
         others = {run.notebook.stem: key(run.made_of) for run in first}
         return [*first, *(Run(each, self._ingredients(each) | {"results": others}, self.parameters, first)
-                          for each in summaries)]
+                          for each in summaries if self.only in (None, each.stem))]
+
+    @property
+    def chapters(self) -> list[Run]:
+        """The runs that are shown."""
+        return [run for run in self.runs if self.only in (None, run.notebook.stem)]
 
     def _ingredients(self, notebook: Path) -> Ingredients:
         return ingredients(notebook, declared_parameters(notebook), self.parameters)
@@ -120,10 +139,10 @@ def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[
 def graph(wanted: Build, kernel: str) -> list[Any]:
     """The tasks of a build in pytask's terms."""
     out, name, root = wanted.out, wanted.name, project_root()
-    prose = manifest({run.notebook.name: run.notebook for run in wanted.runs})
+    prose = manifest({run.notebook.name: run.notebook for run in wanted.chapters})
     pages = manifest(contents(root / "book") | contents(root / "notebooks"))
     look = manifest({file.name: file for file in root.glob("_*.yml")} | contents(PACKAGE))
-    runs = {run.notebook.name: run.executed for run in wanted.runs}
+    runs = {run.notebook.name: run.executed for run in wanted.chapters}
     compared = {"record": out / "manifest.json", "results": out / "results.csv"}
     staged = {"record": out / "stage.json"}
     tasks = [_task(f"execute {run.notebook.stem}", _execute, (run, kernel), as_json(run.made_of),
@@ -131,9 +150,9 @@ def graph(wanted: Build, kernel: str) -> list[Any]:
              for run in wanted.runs]
     tasks.append(_task(f"compare {name}", _compare, wanted, prose, runs, compared))
     tasks.append(_task(f"stage {name}", _stage, wanted, pages, compared, staged))
-    tasks.append(_task(f"html {name}", _html, wanted, look, staged, {"start": out / "html" / "index.html"}))
+    tasks.append(_task(f"html {name}", _html, wanted, look, staged, {"page": wanted.page}))
     if wanted.with_pdf:
-        tasks.append(_task(f"pdf {name}", _pdf, wanted, look, staged, {"pdf": out / "telemigration.pdf"}))
+        tasks.append(_task(f"pdf {name}", _pdf, wanted, look, staged, {"pdf": wanted.pdf}))
     return tasks
 
 
@@ -187,9 +206,9 @@ def _compare(value: Build, needs: dict[str, Path]) -> None:
     """Gather what the notebooks made below the scenario's folder, and join their results."""
     out = value.out
     for made in ("results", "exhibits"):
-        mirror(_union(value.runs, made), out / made)
+        mirror(_union(value.chapters, made), out / made)
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
-    for run in value.runs:
+    for run in value.chapters:
         write_notebook(woven(run.notebook, run.executed), out / "notebooks" / run.notebook.name)
     for stale in set(contents(out / "notebooks")) - set(needs):
         (out / "notebooks" / stale).unlink()
@@ -197,16 +216,17 @@ def _compare(value: Build, needs: dict[str, Path]) -> None:
     _write(out / "results.csv", results.to_csv(index=False, lineterminator="\n"))
     # A fork for another country may have no printed claims to judge.
     if (published_folder() / "claims.csv").exists():
-        judged = scorecard(results).to_csv(index=False, lineterminator="\n", float_format="%.10g")
-        _write(out / "scorecard.csv", judged)
-    _write(out / "ingredients.json", as_json({run.notebook.stem: run.made_of for run in value.runs}))
+        card = scorecard(results)
+        judged = card[card["id"].isin(results["claim"])] if value.only else card
+        _write(out / "scorecard.csv", judged.to_csv(index=False, lineterminator="\n", float_format="%.10g"))
+    _write(out / "ingredients.json", as_json({run.notebook.stem: run.made_of for run in value.chapters}))
     made = {f"{folder}/{name}": file for folder in ("notebooks", "results", "exhibits")
             for name, file in contents(out / folder).items()}
     _write(out / "manifest.json", manifest(made))
 
 
 def _stage(value: Build, needs: dict[str, Path]) -> None:
-    _write(value.out / "stage.json", manifest(contents(stage(value.out))))
+    _write(value.out / "stage.json", manifest(contents(stage(value.out, value.only))))
 
 
 def _html(value: Build, needs: dict[str, Path]) -> None:
@@ -214,7 +234,7 @@ def _html(value: Build, needs: dict[str, Path]) -> None:
 
 
 def _pdf(value: Build, needs: dict[str, Path]) -> None:
-    render_pdf(value.out)
+    render_pdf(value.out, value.pdf)
 
 
 def _union(runs: list[Run], made: str) -> dict[str, Path]:
