@@ -5,12 +5,12 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from telemigration.exhibits.drawings import inline_svg, standalone_svg
-from telemigration.exhibits.record import Exhibit, scroller
+from telemigration.exhibits.record import Exhibit, nothing_to_show, scroller
 from telemigration.ledger.grades import Grade
 
 
-def figure(id: str, label: str, title: str, *, data: pd.DataFrame, show: Figure, note: str, grade: Grade,
-           survey: str | None = None, alt: str) -> Exhibit:
+def figure(id: str, label: str, title: str, *, data: pd.DataFrame, show: Figure | None, note: str, grade: Grade,
+           survey: str | None = None, alt: str, empty: str = "") -> Exhibit:
     """A figure of the book.
 
     Parameters
@@ -18,11 +18,15 @@ def figure(id: str, label: str, title: str, *, data: pd.DataFrame, show: Figure,
     id, label, title, data, note, grade, survey, alt : see `Exhibit`. `alt` says what the drawing shows, with the
         main numbers, for readers who cannot see it.
     show : the drawing, best made inside `with theme():`. It is closed, so that the notebook shows it only once.
+        None where `data` has no rows.
+    empty : why `data` may have no rows (a researcher's data may hold nothing to show); the page then says so.
 
     Raises
     ------
-    BadInput : an id or text that cannot stand.
+    BadInput : an id or text that cannot stand, or no rows and no `empty`.
     """
+    if data.empty or show is None:
+        return nothing_to_show(id, label, title, data, empty, grade, survey)
     drawing = standalone_svg(show, id)
     plt.close(show)
     body = scroller(id, inline_svg(drawing, id, alt))

@@ -10,6 +10,8 @@ from telemigration.errors import BadInput
 
 _ROLE = re.compile(r"\{([a-z][\w:+.-]*)\}(?=`)")
 _TAG = re.compile(r"<[^>]+>")
+# What could make a link, a role or a formula: as references to characters they show as themselves.
+_MARKS = {ord(mark): f"&#{ord(mark)};" for mark in r"\`[]{}$"}
 _BADGE = re.compile(r'<a class="grade[^>]*>(\w)</a>')
 
 
@@ -27,11 +29,11 @@ class Prose:
 
 
 class _Template(Formatter):
-    """`str.format` that escapes plain strings and complains about names nobody uses."""
+    """`str.format` that makes plain strings mean nothing but themselves, and complains about names nobody uses."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = format(value, format_spec)
-        return escape(text, quote=False) if isinstance(value, str) else text
+        return escape(text, quote=False).translate(_MARKS) if isinstance(value, str) else text
 
     def check_unused_args(self, used_args: Any, args: Any, kwargs: Any) -> None:
         unused = sorted(set(kwargs) - set(used_args))
@@ -52,6 +54,8 @@ def say(template: str, **results: Any) -> Prose:
     --------
     >>> print(say("About {share:.1f} of {who}, says {cite:p}`dn`.", share=21.13, who="A & B"))
     About 21.1 of A & B, says {cite:p}`dn`.
+    >>> say("From {folder}.", folder="[x](y) {raw}`z`").markdown
+    'From &#91;x&#93;(y) &#123;raw&#125;&#96;z&#96;.'
     """
     try:
         markdown = _Template().vformat(_ROLE.sub(r"{{\1}}", template), (), results)

@@ -135,6 +135,21 @@ class Exhibit:
         return " ".join((*files, source))
 
 
+def nothing_to_show(id: str, label: str, title: str, data: pd.DataFrame, why: str, grade: Grade,
+                    survey: str | None) -> Exhibit:
+    """The exhibit of data without rows: its frame, and a line that says why it is empty.
+
+    Raises
+    ------
+    BadInput : `why` is empty, since an exhibit of the book always has something to show.
+    """
+    if not why:
+        raise BadInput(f"exhibit {id!r}", "no rows to show", "rows, or `empty` with the reason")
+    said = f"No rows to show: {why}."
+    return Exhibit(id, label, title, data, f'<p class="exhibit-empty">{escape(said)}</p>',
+                   "What these data do not hold cannot be shown; others may hold it.", grade, survey, said).kept()
+
+
 def scroller(id: str, content: str) -> str:
     """A box around a wide table or drawing that scrolls by itself on narrow screens, also by keyboard."""
     return f'<div class="exhibit-body" role="group" tabindex="0" aria-labelledby="{id}-caption">{content}</div>'

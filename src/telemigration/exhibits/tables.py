@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from great_tables import GT
 
 from telemigration.errors import BadInput
-from telemigration.exhibits.record import Exhibit, scroller
+from telemigration.exhibits.record import Exhibit, nothing_to_show, scroller
 from telemigration.ledger.grades import Grade
 
 _TAGS = {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "span", "sup", "sub", "em", "strong", "b",
@@ -22,7 +22,8 @@ _LINKS = ("#", "../", "https://", "http://")
 
 
 def table(id: str, label: str, title: str, *, data: pd.DataFrame, show: GT, note: str, grade: Grade,
-          survey: str | None = None, alt: str, printed: Sequence[str] = (), searchable: bool = False) -> Exhibit:
+          survey: str | None = None, alt: str, printed: Sequence[str] = (), searchable: bool = False,
+          empty: str = "") -> Exhibit:
     """A table of the book.
 
     Parameters
@@ -32,11 +33,14 @@ def table(id: str, label: str, title: str, *, data: pd.DataFrame, show: GT, note
         since one stylesheet dresses all tables, light and dark. Source notes and footnotes go below the table.
     printed : columns of `show` that hold what the paper printed; they are set apart from computed ones.
     searchable : whether readers of the page can search, filter and sort it; without scripts it is a plain long table.
+    empty : why `data` may have no rows (a researcher's data may hold nothing to show); the page then says so.
 
     Raises
     ------
-    BadInput : an id or text that cannot stand, or a `printed` column that `show` lacks.
+    BadInput : an id or text that cannot stand, a `printed` column that `show` lacks, or no rows and no `empty`.
     """
+    if data.empty:
+        return nothing_to_show(id, label, title, data, empty, grade, survey)
     page = BeautifulSoup(show.with_id(id).as_raw_html(), "lxml")
     shown = page.find("table")
     for heading in shown.select("tr.gt_heading"):

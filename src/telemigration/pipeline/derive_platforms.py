@@ -12,22 +12,20 @@ from telemigration.sources.platforms import DUMPS, OLI_SPANISH, OLI_VACANCIES, O
 
 FILES = tuple(each.file for each in DUMPS)
 LICENCE = "counts alone; the scraped rows state no licence (Workana: MIT in the first commit)"
-OF_DUMPS = {
-    "rows": (summaries.row_counts, "rows by language, with pay, score, country and skills"),
-    "countries": (summaries.country_counts, "rows by country"),
-    "skills": (summaries.skill_counts, "rows that name a skill"),
-    "words": (summaries.title_word_counts, "titles that hold a word"),
-    "word-pairs": (summaries.title_pair_counts, "titles that hold two words"),
-    "occupations": (summaries.occupation_counts, "rows by occupation"),
-    "scores": (summaries.score_counts, "rated rows by score"),
-    "pay": (summaries.pay_counts, "rows by pay an hour, by country and skill"),
-}
+TITLES = {"rows": "rows by language, with pay, score, country and skills", "countries": "rows by country",
+          "skills": "rows that name a skill", "words": "titles that hold a word",
+          "word-pairs": "titles that hold two words", "occupations": "rows by occupation",
+          "scores": "rated rows by score", "pay": "rows by pay an hour, by country and skill",
+          "pay-crossed": "median pay asked an hour by skill and country",
+          "pay-model": "logarithm of pay asked an hour on country and skills"}
+UNITS = {"pay-crossed": "rows; USD per hour", "pay-model": "log points"}
 
 
 def platform_steps() -> Iterator[Step]:
     """One step for every file of `data/derived/platforms`, and the inhabitants of countries."""
-    for name, (make, title) in OF_DUMPS.items():
-        yield Step(f"platforms/{name}.csv", FILES, _of_dumps(make), f"Freelancing platforms: {title}", "rows", LICENCE)
+    for name, make in summaries.TABLES.items():
+        yield Step(f"platforms/{name}.csv", FILES, _of_dumps(make), f"Freelancing platforms: {TITLES[name]}",
+                   UNITS.get(name, "rows"), LICENCE)
     yield Step("platforms/labour-index.csv", (OLI_WORKERS, OLI_VACANCIES, OLI_SPANISH), summaries.labour_index,
                "Online Labour Index: workers and vacancies by country, vacancies on Spanish-language domains",
                "workers; vacancies", "CC BY 4.0 (Online Labour Observatory)")

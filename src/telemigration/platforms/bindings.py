@@ -1,6 +1,6 @@
-"""Binds what the counts give to the claims of Section 5, like with like alone: profiles of Freelancer.com."""
+"""Binds what the counts give to the claims of Section 5, like with like alone: whole dumps of the same platform."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
@@ -8,82 +8,115 @@ from telemigration.ledger.grades import Grade
 from telemigration.ledger.published import claims_of, published_table
 from telemigration.ledger.results import register
 from telemigration.platforms import samples
-from telemigration.platforms import section as known
-from telemigration.platforms.section import PAPER_NAMES, Section5, index_shares
-from telemigration.platforms.tables import score_gap, spelling
+from telemigration.platforms.labour_index import SPANISH, index_shares
+from telemigration.platforms.occupation_tables import occupation_columns
+from telemigration.platforms.section import COLOMBIA, Section5
+from telemigration.platforms.standardise.skills import one_spelling
+from telemigration.platforms.tables import PAPER_NAMES, score_gap
+from telemigration.sources.platforms import Dump
 
-SPANISH = "Online Labour Index, Spanish-language domains, November 2020"
+SMALLEST_BASE = 30
+"""Fewer rows judge no printed share."""
+PROSE_OF_COUNTRIES = {"Freelancer": {"P000-151": "IND", "P000-152": "BGD", "P000-153": "PAK", "P000-160": "COL"},
+                      "Upwork": {"P000-161": "COL"}}
+PROSE_OF_SKILLS = {"P000-164": "Logo Design", "P000-165": "Graphic Design", "P000-166": "Photoshop"}
 
 
 def bind_occupations(section: Section5) -> int:
-    """Table 5.2 and prose: shares of CVs on Freelancer. Returns the number of bound cells."""
-    rows = section.occupations(known.PROFILES).set_index("occupation")
-    cells = claims_of("Table 5.2")
-    survey, note = section.survey(known.PROFILES), "occupations by this book's rules, from the skills named"
-    bound = [_bind(cells[row, "Freelancer cvs_offered all"], at, survey, note) for row, at in rows.iterrows()
-             if (row, "Freelancer cvs_offered all") in cells.index]
-    return sum(bound) + _bind("P000-133", rows.iloc[0], survey, note)
+    """Table 5.2 and prose: shares of CVs and postings, platform by platform. Returns the number of bound cells."""
+    cells, bound = claims_of("Table 5.2"), 0
+    for each in occupation_columns(section):
+        rows = section.occupations(each.key, each.language).set_index("occupation")
+        if each.printed is None or not section.dump(each.key).whole or rows["of"].iloc[0] < SMALLEST_BASE:
+            continue
+        survey, note = section.survey(each.key), f"occupations by this book's rules, titles in {each.language}"
+        if each.printed == ("Freelancer", "cvs_offered", "all"):
+            note = "occupations by this book's rules, from the skills named"
+            bound += _bind("P000-133", rows.iloc[0], survey, note)
+        column = " ".join(each.printed)
+        bound += sum(_bind(cells[row, column], at, survey, note) for row, at in rows.iterrows()
+                     if (row, column) in cells.index)
+    return bound
 
 
 def bind_countries(section: Section5) -> int:
     """Table 5.3 and prose: shares of the countries that the printed table can be read to name."""
-    printed = published_table("5-3").query("platform == 'Freelancer' and country.notna()")
-    cells, survey = claims_of("Table 5.3"), section.survey(known.PROFILES)
-    found = section.countries(known.PROFILES).set_index("country_iso3")[["rows", "of"]]
-    # A country without a profile in the dump has a share of nought: there is none from Russia.
-    rows = found.reindex(list(dict.fromkeys(PAPER_NAMES.values()))).fillna({"rows": 0, "of": found["of"].iloc[0]})
-    rows = samples.with_shares(rows.astype(int), "share")
-    bound = sum(_bind(cells[f"Freelancer rank {row.rank:.0f}", "share of job seekers"],
-                      rows.loc[PAPER_NAMES[row.country]],
-                      survey) for row in printed.itertuples())
-    prose = {"P000-151": "IND", "P000-152": "BGD", "P000-153": "PAK", "P000-160": "COL"}
-    return bound + sum(_bind(claim, rows.loc[code], survey) for claim, code in prose.items())
+    return sum(_bind_countries(section, each) for each in _judged_profiles(section))
+
+
+def _bind_countries(section: Section5, each: Dump) -> int:
+    printed = published_table("5-3").query("platform == @each.platform and country.notna()")
+    cells, survey = claims_of("Table 5.3"), section.survey(each.key)
+    bound = sum(_bind(cells[f"{each.platform} rank {row.rank:.0f}", "share of job seekers"],
+                      section.country(each.key, PAPER_NAMES[row.country]), survey) for row in printed.itertuples())
+    prose = PROSE_OF_COUNTRIES.get(each.platform, {})
+    return bound + sum(_bind(claim, section.country(each.key, code), survey) for claim, code in prose.items())
+
+
+def _judged_profiles(section: Section5) -> Iterator[Dump]:
+    """The largest whole dump of profiles of each platform of the paper."""
+    by_size = sorted(section.dumps, key=lambda each: section.rows(each.key))
+    largest = {each.platform: each for each in by_size if each.kind == "profile" and each.whole}
+    return (each for each in largest.values() if section.rows(each.key) >= SMALLEST_BASE)
 
 
 def bind_skills(section: Section5) -> int:
     """Tables 5.4 and 5.5 and prose: shares of profiles that name a skill, for skills that can be read."""
-    everyone = section.skills(known.PROFILES).set_index("skill")
-    bound = _bind_skills("5-4", everyone, section.survey(known.PROFILES), "share offering the skill")
-    few = section.skills(known.PROFILES, known.COLOMBIA).set_index("skill")
-    of = int(few["of"].iloc[0])
-    bound += _bind_skills("5-5", few, f"{section.survey(known.PROFILES)}, {of} Colombians", "share offering the skill")
-    prose = {"P000-164": "Logo Design", "P000-165": "Graphic Design", "P000-166": "Photoshop"}
-    return bound + sum(_bind(claim, everyone.loc[skill], section.survey(known.PROFILES)) for claim,
-                       skill in prose.items())
+    bound = 0
+    for each in _judged_profiles(section):
+        everyone, survey = section.skills(each.key).set_index("skill"), section.survey(each.key)
+        bound += _bind_skills("5-4", each.platform, everyone, survey)
+        few = section.skills(each.key, COLOMBIA).set_index("skill")
+        if len(few):
+            bound += _bind_skills("5-5", each.platform, few, f"{survey}, {few['of'].iloc[0]} Colombians")
+        if each.platform == "Freelancer":
+            bound += sum(_bind(claim, everyone.loc[skill], survey) for claim, skill in PROSE_OF_SKILLS.items()
+                         if skill in everyone.index)
+    return bound
 
 
 def bind_scores(section: Section5) -> int:
-    """Table 5.6 and prose: mean scores and their deviations on Freelancer, from both dumps of profiles."""
-    bound, cells = 0, claims_of("Table 5.6")
-    for key in (known.DETAILED, known.PROFILES):
-        gap, survey = score_gap(section, key), section.survey(key)
-        note = "scores to one decimal" if key == known.DETAILED else "scores cut to whole numbers"
-        for region, mean, deviation, rated, prose in (
-                ("rest_of_world", gap.others, gap.others_deviation, gap.others_rated, "P000-186"),
-                ("colombia", gap.few, gap.few_deviation, gap.few_rated, "P000-185")):
-            told = f"{rated:,} rated; {note}"
-            for claim, value, low, high in (
-                    (cells[f"Freelancer {region}", "mean score"], mean.value, mean.low, mean.high),
-                    (cells[f"Freelancer {region}", "standard deviation of scores"], deviation, None, None),
-                    (prose, mean.value, mean.low, mean.high)):
-                # The spread of a few scores that are all alike is not an estimate of anything.
-                if value > 0:
-                    _register(claim, value, survey, "points of 5", low, high, told)
-                    bound += 1
+    """Table 5.6 and prose: mean scores and their deviations, from every whole dump of profiles."""
+    whole = [each for each in section.dumps if each.kind == "profile" and each.whole]
+    finest_first = sorted(whole, key=lambda each: each.key != section.scored)
+    return sum(_bind_scores(section, each) for each in finest_first)
+
+
+def _bind_scores(section: Section5, each: Dump) -> int:
+    gap, survey, cells = score_gap(section, each.key), section.survey(each.key), claims_of("Table 5.6")
+    if gap is None:
+        return 0
+    note = "scores with decimals" if each.key == section.scored else "scores cut to whole numbers"
+    prose = {"rest_of_world": "P000-186", "colombia": "P000-185"} if each.platform == "Freelancer" else {}
+    bound = 0
+    for region, mean, deviation, rated in (("rest_of_world", gap.others, gap.others_deviation, gap.others_rated),
+                                           ("colombia", gap.few, gap.few_deviation, gap.few_rated)):
+        told = f"{rated:,} rated; {note}"
+        lines = [(cells[f"{each.platform} {region}", "mean score"], mean.value, mean.low, mean.high),
+                 (cells[f"{each.platform} {region}", "standard deviation of scores"], deviation, None, None)]
+        lines += [(prose[region], mean.value, mean.low, mean.high)] if prose else []
+        for claim, value, low, high in lines:
+            # The spread of a few scores that are all alike is not an estimate of anything.
+            if value > 0:
+                _register(claim, value, survey, f"points of {each.top_score}", low, high, told)
+                bound += 1
     return bound
 
 
 def statements(section: Section5) -> pd.DataFrame:
     """The paper's statements that the counts can decide: columns claim, row, holds, note, survey."""
     tests: dict[str, tuple[str, str, Callable[[Section5], tuple[bool, str]]]] = {
-        "P000-129": ("Upwork's postings tend to be in English only (95 % or more)", section.survey(known.UPWORK),
-                     _english),
         "P000-147": ("Most vacancies are for web, apps, design and data", SPANISH, _software_and_design),
-        "P000-172": ("Colombians offer no other work than the rest (not told apart by a test of occupations)",
-                     section.survey(known.PROFILES), _same_work),
         "P000-196": ("Demand is heavily concentrated in digital marketing and financial analysis", SPANISH, _marketing)}
+    upwork = next((each.key for each in section.dumps if (each.platform, each.kind) == ("Upwork", "posting")), None)
+    if upwork:
+        tests["P000-129"] = ("Upwork's postings tend to be in English only (95 % or more)", section.survey(upwork),
+                             _english)
+    if same_work(section)[1] > 1:
+        tests["P000-172"] = ("Colombians offer no other work than the rest (not told apart by a test of occupations)",
+                             section.survey(section.profiles), _same_work)
     rows = [{"claim": claim, "row": words, "survey": survey, **dict(zip(("holds", "note"), test(section), strict=True))}
-            for claim, (words, survey, test) in tests.items()]
+            for claim, (words, survey, test) in sorted(tests.items())]
     return pd.DataFrame(rows)
 
 
@@ -96,7 +129,8 @@ def bind_statements(rows: pd.DataFrame) -> int:
 
 
 def _english(section: Section5) -> tuple[bool, str]:
-    share = section.rows(known.UPWORK, "en") / section.rows(known.UPWORK)
+    key = next(each.key for each in section.dumps if (each.platform, each.kind) == ("Upwork", "posting"))
+    share = section.rows(key, "en") / section.rows(key)
     return share >= 0.95, f"{100 * share:.1f} % of titles are in English"
 
 
@@ -114,8 +148,10 @@ def _same_work(section: Section5) -> tuple[bool, str]:
 
 def same_work(section: Section5) -> tuple[float, int]:
     """p of a resampling test that Colombian profiles are spread over occupations like all others, and their number."""
-    few, everyone = (section.of("occupations", known.PROFILES, group=group).groupby("occupation")["rows"].sum()
-                     for group in (known.COLOMBIA, "all"))
+    few, everyone = (section.of("occupations", section.profiles, group=group).groupby("occupation")["rows"].sum()
+                     for group in (COLOMBIA, "all"))
+    if few.empty:
+        return float("nan"), 0
     return samples.same_mix(few, everyone.sub(few, fill_value=0)), int(few.sum())
 
 
@@ -126,11 +162,12 @@ def _marketing(section: Section5) -> tuple[bool, str]:
                                         f"them, {100 * professional:.1f} % of new vacancies")
 
 
-def _bind_skills(number: str, rows: pd.DataFrame, survey: str, column: str) -> int:
-    printed = published_table(number).query("platform == 'Freelancer' and skill.notna() and confidence != 'ambiguous'")
+def _bind_skills(number: str, platform: str, rows: pd.DataFrame, survey: str) -> int:
+    printed = published_table(number).query("platform == @platform and skill.notna() and confidence != 'ambiguous'")
     cells = claims_of(f"Table {number.replace('-', '.')}")
-    return sum(_bind(cells[f"Freelancer rank {row.rank:.0f}", column], rows.loc[spelling(row.skill)], survey)
-               for row in printed.itertuples() if spelling(row.skill) in rows.index)
+    return sum(_bind(cells[f"{platform} rank {row.rank:.0f}", "share offering the skill"],
+                     rows.loc[one_spelling(row.skill)], survey)
+               for row in printed.itertuples() if one_spelling(row.skill) in rows.index)
 
 
 def _bind(claim: str, row: pd.Series, survey: str, note: str | None = None) -> int:

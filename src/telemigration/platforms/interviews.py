@@ -7,8 +7,9 @@ import pandas as pd
 
 from telemigration.barriers import digital_access
 from telemigration.ledger.units import UNITS
-from telemigration.platforms import section as known
-from telemigration.platforms.section import Section5, index_shares
+from telemigration.platforms.labour_index import index_shares
+from telemigration.platforms.section import COLOMBIA, Section5
+from telemigration.platforms.tables import score_gap
 
 NOTHING = "·"
 
@@ -18,39 +19,57 @@ def themes(section: Section5) -> pd.DataFrame:
     listed = resources.files(__package__).joinpath("interviews.csv").read_text(encoding="utf-8")
     rows = pd.DataFrame(csv.DictReader(listed.splitlines()))
     sentences = _sentences(section)
-    return rows.assign(evidence=[sentences[each] if each else NOTHING for each in rows["evidence"]])
+    return rows.assign(evidence=[sentences.get(each, NOTHING) for each in rows["evidence"]])
 
 
 def _sentences(section: Section5) -> dict[str, str]:
+    """Sentence by name; those that the rows cannot bear are left out."""
     spanish = index_shares("spanish-domains-2020-11")
-    occupations, own = (section.occupations(known.PROFILES, group=group).set_index("occupation")["share"]
-                        for group in ("all", known.COLOMBIA))
-    design = "Graphic and multimedia designer"
-    programming = occupations[["Web and multimedia developers", "Applications programmers"]].sum()
-    english = section.rows(known.UPWORK, "en") / section.rows(known.UPWORK)
-    countries = section.countries(known.PROFILES)
-    rated = section.of("rows", known.PROFILES, language="all").iloc[0]
     online = digital_access.households().set_index("row").iloc[0]["internet"]
-    median = section.pay_by(known.PROFILES, "country").set_index("name")["median"]
-    return {
-        "programmers": f"{_percent(programming)} of the profiles offer web or application programming (Table 5.2).",
-        "english": f"{_percent(english)} of Upwork's titles are in English (Table 5.1).",
-        "countries": f"The profiles come from {len(countries)} countries (Table 5.3).",
-        "pay_usa": f"Median asked an hour: USD {median['USA']:.0f} in the United States, {median['COL']:.0f} in Colombia, "
-                   f"{median['IND']:.0f} in India (Table 5.10).",
-        "pay_asia": f"Median asked an hour: USD {median['COL']:.0f} in Colombia, {median['IND']:.0f} in India, "
-                    f"{median['PHL']:.0f} in the Philippines, {median['VNM']:.0f} in Vietnam; too few Colombians to tell "
-                    "(Table 5.10).",
-        "design": f"{_percent(own[design])} of the Colombian profiles offer graphic design, {_percent(occupations[design])} "
-                  "of all (Table 5.2).",
-        "scores": "Colombians' scores are no lower than others'; nearly all scores are near the top (Table 5.6).",
+    return _of_profiles(section) | _of_pay(section) | {
         "demand": f"{_percent(spanish['Software development and technology'])} of new vacancies on Spanish-language domains "
                   "were in software (Table 5.7).",
         "internet": f"{_percent(online)} of Colombia's households had internet in June 2019 (Table 4.3).",
-        "unrated": f"{_percent(1 - rated.with_score / rated.rows)} of the profiles have no score yet (Table 5.6).",
         "marketing": f"Not borne out: sales and marketing are {_percent(spanish['Sales and marketing support'])} and "
                      f"professional services {_percent(spanish['Professional services'])} of new vacancies on "
                      "Spanish-language domains, November 2020 (Table 5.7)."}
+
+
+def _of_profiles(section: Section5) -> dict[str, str]:
+    if not section.profiles:
+        return {}
+    occupations, own = (section.occupations(section.profiles, group=group).set_index("occupation")["share"]
+                        for group in ("all", COLOMBIA))
+    design = "Graphic and multimedia designer"
+    programming = occupations[["Web and multimedia developers", "Applications programmers"]].sum()
+    rated = section.of("rows", section.profiles, language="all").iloc[0]
+    sentences = {
+        "programmers": f"{_percent(programming)} of the profiles offer web or application programming (Table 5.2).",
+        "countries": f"The profiles come from {len(section.countries(section.profiles))} countries (Table 5.3).",
+        "unrated": f"{_percent(1 - rated.with_score / rated.rows)} of the profiles have no score yet (Table 5.6)."}
+    if own.notna().all():
+        sentences["design"] = (f"{_percent(own[design])} of the Colombian profiles offer graphic design, "
+                               f"{_percent(occupations[design])} of all (Table 5.2).")
+    gap = score_gap(section, section.scored)
+    if gap and gap.difference >= 0:
+        sentences["scores"] = "Colombians' scores are no lower than others'; nearly all scores are near the top (Table 5.6)."
+    return sentences
+
+
+def _of_pay(section: Section5) -> dict[str, str]:
+    median = section.pay_by(section.paid, "country").set_index("name")["median"]
+    english = section.postings("en")
+    told = section.rows(english, "en") / section.rows(english) if english else 0.0
+    sentences = {"english": f"{_percent(told)} of the titles of {section.dump(english).platform}'s postings are in English "
+                            "(Table 5.1)."} if english else {}
+    if {"USA", "COL", "IND"} <= set(median.index):
+        sentences["pay_usa"] = (f"Median asked an hour: USD {median['USA']:.0f} in the United States, "
+                                f"{median['COL']:.0f} in Colombia, {median['IND']:.0f} in India (Table 5.10).")
+    if {"COL", "IND", "PHL", "VNM"} <= set(median.index):
+        sentences["pay_asia"] = (f"Median asked an hour: USD {median['COL']:.0f} in Colombia, {median['IND']:.0f} in India, "
+                                 f"{median['PHL']:.0f} in the Philippines, {median['VNM']:.0f} in Vietnam; too few "
+                                 "Colombians to tell (Table 5.10).")
+    return sentences
 
 
 def _percent(share: float) -> str:

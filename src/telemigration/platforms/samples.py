@@ -21,20 +21,30 @@ class Measured:
 
 
 def share(rows: int, of: int) -> Measured:
-    """A share with its exact (Clopper–Pearson) 95 % interval, as if the rows were drawn at random.
+    """A share with its exact 95 % interval, as if the rows were drawn at random; NaN of no rows.
+
+    Clopper and Pearson (1934): the ends are quantiles of beta distributions.
 
     >>> share(0, 10).high.__round__(3)
     0.308
     """
-    ends = stats.binomtest(int(rows), int(of)).proportion_ci(CONFIDENCE, method="exact")
-    return Measured(rows / of, ends.low, ends.high)
+    value, low, high = (float(each[0]) for each in _shares(np.array([rows]), np.array([of])))
+    return Measured(value, low, high)
 
 
 def with_shares(table: pd.DataFrame, name: str, rows: str = "rows", of: str = "of") -> pd.DataFrame:
-    """`table` with the columns name, name_low and name_high: `rows` as a share of `of`."""
-    found = [share(each, whole) for each, whole in zip(table[rows], table[of], strict=True)]
-    return table.assign(**{name: [each.value for each in found], f"{name}_low": [each.low for each in found],
-                           f"{name}_high": [each.high for each in found]})
+    """`table` with the columns name, name_low and name_high: `rows` as a share of `of` (see `share`)."""
+    found = _shares(table[rows].to_numpy(float), table[of].to_numpy(float))
+    return table.assign(**dict(zip((name, f"{name}_low", f"{name}_high"), found, strict=True)))
+
+
+def _shares(rows: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    tail = (1 - CONFIDENCE) / 2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        value = np.where(of > 0, rows / of, np.nan)
+    low = np.where(rows > 0, stats.beta.ppf(tail, rows, of - rows + 1), 0.0)
+    high = np.where(rows < of, stats.beta.ppf(1 - tail, rows + 1, of - rows), 1.0)
+    return value, np.where(of > 0, low, np.nan), np.where(of > 0, high, np.nan)
 
 
 def spread_out(counts: pd.DataFrame, value: str, rows: str = "rows") -> np.ndarray:
@@ -48,6 +58,16 @@ def median(values: np.ndarray) -> Measured:
     below = int(stats.binom.ppf((1 - CONFIDENCE) / 2, count, 0.5))
     return Measured(float(np.median(ordered)), float(ordered[max(below - 1, 0)]),
                     float(ordered[min(count - below, count - 1)]))
+
+
+def mean(values: np.ndarray) -> Measured:
+    """The mean with the 95 % interval of a bootstrap; without one for fewer than three values, or all alike."""
+    value = float(values.mean())
+    if len(values) < 3 or np.ptp(values) == 0:
+        return Measured(value)
+    draws = np.random.default_rng(SEED).choice(values, size=(2000, len(values))).mean(axis=1)
+    low, high = np.quantile(draws, [0.025, 0.975])
+    return Measured(value, float(low), float(high))
 
 
 @dataclass(frozen=True)
@@ -85,7 +105,7 @@ def gap(few: np.ndarray, others: np.ndarray) -> Gap:
     ----------
     few, others : scores, at least two each.
     """
-    return Gap(_mean(few), _mean(others), _deviation(few), _deviation(others), len(few), len(others),
+    return Gap(mean(few), mean(others), _deviation(few), _deviation(others), len(few), len(others),
                _permutation(few, others), _welch(few, others))
 
 
@@ -130,15 +150,6 @@ def _distance(few: np.ndarray, both: pd.DataFrame) -> float:
     whole = both.sum(axis=1).to_numpy()
     expected = whole * few.sum() / whole.sum()
     return float(((few - expected) ** 2 / expected).sum())
-
-
-def _mean(values: np.ndarray) -> Measured:
-    value = float(values.mean())
-    if len(values) < 3 or np.ptp(values) == 0:
-        return Measured(value)
-    draws = np.random.default_rng(SEED).choice(values, size=(2000, len(values))).mean(axis=1)
-    low, high = np.quantile(draws, [0.025, 0.975])
-    return Measured(value, float(low), float(high))
 
 
 def _deviation(values: np.ndarray) -> float:

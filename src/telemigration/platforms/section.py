@@ -1,79 +1,123 @@
-"""Section 5 from the committed counts: who offers what, where, for how much, and what is asked for."""
+"""Section 5 from counts of platform rows: who offers what, where, for how much, and what is asked for.
 
+The counts are the committed ones (rows at hand), or those of a researcher's own folder of rows. Which rows an exhibit
+shows follows from what they are, by the same rules for both.
+"""
+
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from telemigration.errors import BadInput
 from telemigration.ledger.published import published_table
-from telemigration.platforms import samples, words
-from telemigration.places import derived_folder
-from telemigration.sources.platforms import COLOMBIA, DUMPS, OLI_OCCUPATIONS, PROGRAMMERS, REPEATS, Dump, dump
+from telemigration.platforms import committed, own_rows, samples, words
+from telemigration.platforms.labour_index import OLI_OF_PAPER, labour_index, workers_by_country
+from telemigration.sources.platforms import COLOMBIA, DUMPS, PROGRAMMERS, REPEATS, Dump
 
-PROFILES, DETAILED = "freelancer-8401", "freelancer-1000"
-UPWORK, UPWORK_PROFILES, WORKANA = "upwork-postings", "upwork-profiles", "workana-postings"
+ABSENT = ""
+"""Key of rows that are not there: nothing belongs to it."""
+ELSEWHERE = "rest of the world"
 LANGUAGE_NAMES = {"all": "all", "en": "English", "es": "Spanish", "pt": "Portuguese", "none": "not told"}
-PAPER_NAMES = {"India": "IND", "Bangladesh": "BGD", "Pakistan": "PAK", "Russian Federation": "RUS", "Russia": "RUS",
-               "US": "USA", "Ukraine": "UKR", "Philippines": "PHL", "Colombia": "COL", "Venezuela": "VEN",
-               "Argentina": "ARG", "México": "MEX"}
-"""Countries that Table 5.3 can be read to name, with their ISO codes."""
 LEAST_OFFERED = 0.02
 """Share of profiles that must name a skill before supply of it is set against demand."""
-OLI_OF_PAPER = {"Web and multimedia developers": "software", "Applications programmers": "software",
-                "Data scientist": "software", "Graphic and multimedia designer": "creative",
-                "Advertising and marketing professionals": "sales", "Translator": "writing"}
-"""The category of the Online Labour Index that takes each of the paper's occupations."""
-
-
-@cache
-def counts(name: str) -> pd.DataFrame:
-    """A committed table of counts, `data/derived/platforms/<name>.csv`."""
-    path = derived_folder() / "platforms" / f"{name}.csv"
-    if not path.exists():
-        raise BadInput(path.name, "no such file", "the derived data of the project: `telemigration derive`")
-    return pd.read_csv(path, keep_default_na=False, na_values=[""])
-
-
-@cache
-def inhabitants() -> pd.DataFrame:
-    """Inhabitants in 2019: column millions, indexed by ISO code."""
-    return pd.read_csv(derived_folder() / "macro" / "population-2019.csv").set_index("country_iso3")
 
 
 @dataclass(frozen=True)
 class Section5:
-    """Tables of Section 5.
+    """Counts of Section 5.
 
     Attributes
     ----------
     repeated_profiles : "left-out" or "counted": what exact repeats in the dump of 8,401 profiles are.
+    platform_rows : folder of own rows; empty for the rows at hand.
     """
 
     repeated_profiles: str = "left-out"
+    platform_rows: str = ""
 
     @property
-    def profiles(self) -> str:
-        """Key of the large dump of profiles as it is to be counted."""
-        return PROFILES + (REPEATS if self.repeated_profiles == "counted" else "")
+    def at_hand(self) -> bool:
+        """Whether the committed counts are shown."""
+        return not self.platform_rows
+
+    @property
+    def folder(self) -> str:
+        """Name of the folder of own rows."""
+        return re.sub(r"[^\w .-]", "_", Path(self.platform_rows).name)
+
+    @cached_property
+    def _own(self) -> own_rows.Counted:
+        return own_rows.counted(Path(self.platform_rows))
+
+    @property
+    def dumps(self) -> tuple[Dump, ...]:
+        """What the rows are: one entry for each platform and kind."""
+        return DUMPS if self.at_hand else self._own.dumps
+
+    def counts(self, name: str) -> pd.DataFrame:
+        """A table of counts as `data/derived/platforms/<name>.csv` holds them."""
+        return committed.counts(name) if self.at_hand else self._own.tables[name]
 
     def of(self, table: str, key: str, **values: str) -> pd.DataFrame:
-        """Rows of a committed table that belong to a dump, and have the given values in the given columns."""
-        rows = counts(table)
-        wanted = {"dump": self.profiles if key == PROFILES else key, **values}
+        """Rows of a table that belong to a dump, and have the given values in the given columns."""
+        rows = self.counts(table)
+        wanted = {"dump": self._counted_as(key), **values}
         for column, value in wanted.items():
             rows = rows[rows[column] == value]
         return rows.drop(columns=list(wanted)).reset_index(drop=True)
 
+    @cached_property
+    def profiles(self) -> str:
+        """Key of the largest dump of profiles."""
+        return self._largest("profile", {each.key: self.rows(each.key) for each in self.dumps})
+
+    @cached_property
+    def scored(self) -> str:
+        """Key of the dump of profiles with most scores among those whose scores have decimals; else the largest."""
+        finer = {}
+        for each in self.dumps:
+            scores = self.of("scores", each.key)
+            if (scores["rating"] % 1 > 0).any():
+                finer[each.key] = int(scores["rows"].sum())
+        return self._largest("profile", finer) or self.profiles
+
+    @cached_property
+    def titled(self) -> str:
+        """Key of the dump of profiles with most titles in English."""
+        return self._largest("profile", self._titles("en"))
+
+    @cached_property
+    def located(self) -> str:
+        """Key of the dump of postings that says most clients' countries."""
+        known = {each.key: int(self.of("countries", each.key)["rows"].sum()) for each in self.dumps}
+        return self._largest("posting", known)
+
+    @cached_property
+    def paid(self) -> str:
+        """Key of the dump that pay by the hour is read from: the profiles, or without any the largest of postings."""
+        known = {each.key: int(self.of("pay", each.key, by="all")["rows"].sum()) for each in self.dumps}
+        return self._largest("profile", known) or self._largest("posting", known)
+
+    def postings(self, language: str) -> str:
+        """Key of the dump of postings with most titles in a language."""
+        return self._largest("posting", self._titles(language))
+
+    def dump(self, key: str) -> Dump:
+        """What the rows of a key are."""
+        return next(each for each in self.dumps if each.key == key)
+
     def rows(self, key: str, language: str = "all") -> int:
         """Rows of a dump, of a language of the title if one is named."""
-        found = self.of("rows", key, language=language)["rows"]
-        return int(found.iloc[0]) if len(found) else 0
+        return int(self.of("rows", key, language=language)["rows"].sum())
 
     def survey(self, key: str) -> str:
         """A dump's name for readers, with its rows."""
-        known: Dump = dump(key)
+        if key == ABSENT:
+            return "no such rows"
+        known = self.dump(key)
         return f"{known.platform} {known.kind}s, {known.period}, {self.rows(key):,} rows"
 
     def observations(self) -> pd.DataFrame:
@@ -81,7 +125,7 @@ class Section5:
         printed = published_table("5-1")
         paper = [{"source": "paper", "platform": row.platform, "period": "Nov–Dec 2020", "language": row.language,
                   "vacancies": row.vacancies, "profiles": row.job_seekers} for row in printed.itertuples()]
-        found = [self._observed(each, row) for each in DUMPS
+        found = [self._observed(each, row) for each in self.dumps
                  for row in self.of("rows", each.key).itertuples() if row.language != "none"]
         return pd.DataFrame([*paper, *found])
 
@@ -91,16 +135,24 @@ class Section5:
         if language != "all":
             table = table[table["language"] == language]
         by = table.groupby("occupation")["rows"].sum()
-        order = [*OLI_OF_PAPER, "Total"]
         rows = by.reindex(list(OLI_OF_PAPER), fill_value=0)
         rows.loc["Total"] = rows.sum()
-        return samples.with_shares(rows.reindex(order).rename("rows").reset_index().assign(of=int(by.sum())), "share")
+        return samples.with_shares(rows.rename("rows").rename_axis("occupation").reset_index()
+                                   .assign(of=int(by.sum())), "share")
 
     def countries(self, key: str) -> pd.DataFrame:
         """Share of rows by country, most frequent first: rank, country_iso3, name, rows, of, share and its interval."""
         table = self.of("countries", key).sort_values(["rows", "name"], ascending=[False, True], ignore_index=True)
         found = samples.with_shares(table.assign(of=int(table["rows"].sum())), "share")
         return found.assign(rank=np.arange(1, len(found) + 1))
+
+    def country(self, key: str, iso3: str) -> pd.Series:
+        """The row of `countries` of one country; with no rows where nobody is from there."""
+        found = self.countries(key)
+        if iso3 in set(found["country_iso3"]):
+            return found.set_index("country_iso3").loc[iso3]
+        nobody = pd.DataFrame({"rows": [0], "of": [int(found["rows"].sum())]})
+        return samples.with_shares(nobody, "share").iloc[0]
 
     def skills(self, key: str, group: str = "all") -> pd.DataFrame:
         """Share of rows that name a skill, most frequent first, with rank, exact interval and number of rows."""
@@ -116,7 +168,7 @@ class Section5:
         """Pairs of words that come together in titles more often than by chance (`words.associations`)."""
         held = self.words(key, language)
         return words.associations(self.of("word-pairs", key, language=language), held[["word", "titles"]],
-                                  int(held["of"].iloc[0]))
+                                  int(held["of"].max()) if len(held) else 0)
 
     def scores(self, key: str, region: str) -> np.ndarray:
         """The scores of a region's rated rows: "Colombia" or "rest of the world"."""
@@ -129,29 +181,42 @@ class Section5:
     def pay_by(self, key: str, by: str, first: int | None = None) -> pd.DataFrame:
         """Median pay an hour by country or skill: name, rows, median with interval, quartiles; dearest first."""
         names = self.of("pay", key, by=by).groupby("name")["rows"].sum().sort_values(ascending=False)
-        found = pd.DataFrame([self._paid(key, by, name) for name in names.index[:first]])
+        columns = ["name", "rows", "median", "median_low", "median_high", "quarter", "three_quarters"]
+        found = pd.DataFrame([self._paid(key, by, name) for name in names.index[:first]], columns=columns)
         return found.sort_values(["median", "rows"], ascending=False, ignore_index=True)
 
     def dearer(self, one: str, other: str) -> tuple[float, float]:
         """The chance that a profile of one country (ISO code) asks more than one of another, and p."""
-        return samples.dearer(self.pay(PROFILES, "country", one), self.pay(PROFILES, "country", other))
+        return samples.dearer(self.pay(self.paid, "country", one), self.pay(self.paid, "country", other))
 
     def shortage(self, first: int = 20) -> pd.DataFrame:
-        """Skills asked for in Upwork's postings against those offered by programmers among the profiles.
+        """Skills asked for in postings in English against those offered by programmers among the profiles.
 
         Returns
         -------
         One row for each of the `first` most wanted skills that enough profiles offer: skill, demand and supply (shares
         of rows), ratio (demand by supply), largest first.
         """
-        wanted = self.skills(UPWORK).set_index("skill")
-        offered = self.skills(PROFILES, PROGRAMMERS).query("share >= @LEAST_OFFERED").set_index("skill")
-        both = wanted.join(offered, how="inner", rsuffix="_offered").head(first)
+        wanted = self.skills(self.postings("en")).set_index("skill")
+        offered = self.skills(self.profiles, PROGRAMMERS).query("share >= @LEAST_OFFERED").set_index("skill")
+        both = wanted.join(offered, how="inner", suffixes=(None, "_offered")).head(first)
         table = pd.DataFrame({"skill": both.index, "demand": both["share"].to_numpy(),
                               "demand_rows": both["rows"].to_numpy(),
                               "supply": both["share_offered"].to_numpy(), "supply_rows": both["rows_offered"].to_numpy()})
         return table.assign(ratio=table["demand"] / table["supply"]).sort_values("ratio", ascending=False,
                                                                                  ignore_index=True)
+
+    def _counted_as(self, key: str) -> str:
+        with_repeats = key + REPEATS
+        known = self.repeated_profiles == "counted" and with_repeats in set(self.counts("rows")["dump"])
+        return with_repeats if known else key
+
+    def _titles(self, language: str) -> dict[str, int]:
+        return {each.key: self.rows(each.key, language) for each in self.dumps}
+
+    def _largest(self, kind: str, sizes: dict[str, int]) -> str:
+        keys = [each.key for each in self.dumps if each.kind == kind and sizes.get(each.key)]
+        return max(keys, key=sizes.__getitem__, default=ABSENT)
 
     def _observed(self, each: Dump, row: object) -> dict[str, object]:
         counted = {"vacancies": row.rows if each.kind == "posting" else np.nan,
@@ -167,52 +232,24 @@ class Section5:
                 "three_quarters": float(np.quantile(usd, 0.75))}
 
 
-def labour_index(series: str) -> pd.DataFrame:
-    """A series of the Online Labour Index: columns country, occupation, count."""
-    rows = counts("labour-index")
-    return rows[rows["series"] == series].drop(columns="series").reset_index(drop=True)
-
-
-def index_shares(series: str, country: str | None = None) -> pd.Series:
-    """Share of each of the six categories, of one country if named."""
-    rows = labour_index(series)
-    rows = rows if country is None else rows[rows["country"] == country]
-    by = rows.groupby("occupation")["count"].sum().reindex(list(OLI_OCCUPATIONS.values()), fill_value=0)
-    return by / by.sum()
-
-
-def paper_in_index_categories(column: tuple[str, str, str]) -> pd.Series:
-    """A column of Table 5.2 (platform, series, language) added up to the categories of the Online Labour Index."""
-    printed = published_table("5-2").set_index(["platform", "series", "language"]).loc[column].set_index("occupation")
-    named = printed["share_pct"].drop("Total")
-    return (named / 100).groupby(named.index.map(OLI_OF_PAPER).map(OLI_OCCUPATIONS)).sum()
-
-
-def workers_by_country() -> pd.DataFrame:
-    """Workers of the Online Labour Index, 2021: country, rows, share, per_million inhabitants; most first."""
-    by = labour_index("workers-2021").groupby(["country", "country_iso3"], as_index=False, dropna=False)["count"].sum()
-    table = by.rename(columns={"count": "rows"}).assign(of=int(by["count"].sum()))
-    table["per_million"] = table["rows"] / table["country_iso3"].map(inhabitants()["millions"])
-    found = samples.with_shares(table, "share").sort_values(["rows", "country"], ascending=[False, True],
-                                                            ignore_index=True)
-    return found.assign(rank=np.arange(1, len(found) + 1))
-
-
 def demand_concentration(section: Section5) -> pd.DataFrame:
     """How concentrated demand and supply are: one row per distribution with its Herfindahl index and largest shares."""
     employers = labour_index("vacancies-2017-04-11")
     distributions = {
         ("Vacancies by employer's country",
          "Online Labour Index, 11 April 2017"): employers.groupby("country")["count"].sum(),
-        ("Postings by client's country", section.survey(WORKANA)): section.countries(WORKANA).set_index("name")["rows"],
+        ("Postings by client's country", section.survey(section.located)): _by_country(section, section.located),
         ("Vacancies by category", "Online Labour Index, Spanish-language domains, November 2020"):
             labour_index("spanish-domains-2020-11").set_index("occupation")["count"],
         ("Vacancies by category", "Online Labour Index, 11 April 2017"): employers.groupby("occupation")["count"].sum(),
         ("Workers by country", "Online Labour Index, workers, 2021"): workers_by_country().set_index("country")["rows"],
-        ("Profiles by country", section.survey(PROFILES)): section.countries(PROFILES).set_index("name")["rows"]}
+        ("Profiles by country", section.survey(section.profiles)): _by_country(section, section.profiles)}
     return pd.DataFrame([{"row": what, "source": source, **samples.concentration(by)}
-                         for (what, source), by in distributions.items()])
+                         for (what, source), by in distributions.items() if len(by)])
 
 
-__all__ = ["COLOMBIA", "Section5", "counts", "demand_concentration", "index_shares", "labour_index",
-           "paper_in_index_categories", "workers_by_country"]
+def _by_country(section: Section5, key: str) -> pd.Series:
+    return section.countries(key).set_index("name")["rows"]
+
+
+__all__ = ["COLOMBIA", "ELSEWHERE", "Section5", "demand_concentration"]

@@ -1,12 +1,14 @@
 """Counts and summaries of the dumps: all that is kept of them. No row, no title, no rare word."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
+from telemigration.platforms import pay, pay_model
+from telemigration.platforms.pay import Parts, pay_counts
 from telemigration.platforms.standardise import standardise
 from telemigration.platforms.standardise.countries import country_iso3
 from telemigration.platforms.words import LANGUAGES, pair_counts, title_words, word_counts
@@ -19,13 +21,20 @@ PROGRAMMING = ("Web and multimedia developers", "Applications programmers")
 UNCLASSIFIED = "unclassified"
 SMALLEST_COUNT, SMALLEST_COLOMBIAN = 5, 2
 """Rarer skills are left out: of all rows, and of the few Colombian ones."""
-SMALLEST_PAY_GROUP = 30
-"""Countries and skills with fewer rows with pay by the hour are left out of the pay distributions; Colombia is not."""
-MOST_SKILLS = 30
-"""Skills whose pay is kept: the most frequent of each dump."""
+SMALLEST_BODY = 30
+"""Fewer titles of a language are left out of the counts of words."""
 
-Parts = Sequence[tuple[str, pd.DataFrame]]
-"""Key and standard rows (`standardise`) of every dump that is summed up."""
+COLUMNS = {
+    "rows": {"dump": "str", "language": "str", "rows": "int64", "with_pay": "int64", "with_score": "int64",
+             "with_country": "int64", "with_skills": "int64", "skills": "int64"},
+    "countries": {"dump": "str", "country_iso3": "str", "name": "str", "rows": "int64"},
+    "skills": {"dump": "str", "group": "str", "of": "int64", "skill": "str", "rows": "int64"},
+    "words": {"dump": "str", "language": "str", "of": "int64", "word": "str", "titles": "int64"},
+    "word-pairs": {"dump": "str", "language": "str", "first": "str", "second": "str", "titles": "int64"},
+    "occupations": {"dump": "str", "group": "str", "language": "str", "occupation": "str", "rows": "int64"},
+    "scores": {"dump": "str", "region": "str", "rating": "float64", "rows": "int64"},
+    "pay": pay.COUNTS, "pay-crossed": pay.CELLS, "pay-model": pay_model.COLUMNS}
+"""Columns of the tables of counts, with their types."""
 
 
 @lru_cache(maxsize=len(DUMPS))
@@ -46,39 +55,35 @@ def dumps(raw: Path) -> Iterator[tuple[str, pd.DataFrame]]:
 
 def row_counts(parts: Parts) -> pd.DataFrame:
     """Rows by dump and language, rows with readable pay, with a score, and the number of distinct skills."""
-    return pd.concat([_row_counts(rows).assign(dump=key) for key, rows in parts])[
-        ["dump", "language", "rows", "with_pay", "with_score", "with_country", "with_skills", "skills"]]
+    return _table("rows", [_row_counts(rows).assign(dump=key) for key, rows in parts if len(rows)])
 
 
 def country_counts(parts: Parts) -> pd.DataFrame:
     """Rows by dump and country (ISO code and its most frequent name)."""
     made = []
     for key, rows in parts:
-        known = rows.dropna(subset="country_iso3")
-        if len(known):
-            by = known.groupby("country_iso3")["country"]
-            made.append(pd.DataFrame({"dump": key, "name": by.agg(_most_frequent), "rows": by.size()}).reset_index())
-    return _ordered(pd.concat(made), ["dump", "country_iso3", "name"])
+        by = rows.dropna(subset="country_iso3").groupby("country_iso3")["country"]
+        made.append(pd.DataFrame({"dump": key, "name": by.agg(_most_frequent), "rows": by.size()}).reset_index())
+    return _ordered(_table("countries", made), ["dump", "country_iso3", "name"])
 
 
 def skill_counts(parts: Parts) -> pd.DataFrame:
     """Rows that name a skill, by dump and group: all, Colombians, and those of the two programming occupations."""
     made = [_skill_counts(rows, smallest).assign(dump=key, group=group, of=len(rows))
             for key, everyone in parts for group, rows, smallest in _groups(everyone)]
-    return _ordered(pd.concat(made), ["dump", "group", "of", "skill"])
+    return _ordered(_table("skills", made), ["dump", "group", "of", "skill"])
 
 
 def title_word_counts(parts: Parts) -> pd.DataFrame:
     """Titles that hold a word, by dump and language of the title."""
-    return pd.concat([word_counts(words).assign(dump=key, language=language, of=len(words))
-                      for key, language, words in _titles(parts)])[["dump", "language", "of", "word", "titles"]]
+    return _table("words", [word_counts(words).assign(dump=key, language=language, of=len(words))
+                            for key, language, words in _titles(parts)])
 
 
 def title_pair_counts(parts: Parts) -> pd.DataFrame:
     """Titles that hold two words together, by dump and language of the title."""
-    return pd.concat([pair_counts(words).assign(dump=key, language=language) for key, language,
-                      words in _titles(parts)])[
-        ["dump", "language", "first", "second", "titles"]]
+    return _table("word-pairs", [pair_counts(words).assign(dump=key, language=language)
+                                 for key, language, words in _titles(parts)])
 
 
 def occupation_counts(parts: Parts) -> pd.DataFrame:
@@ -90,7 +95,7 @@ def occupation_counts(parts: Parts) -> pd.DataFrame:
         for group, part in (("all", named), (COLOMBIA, named[named["country_iso3"] == "COL"])):
             counted = part.groupby(["language", "occupation"]).size().rename("rows").reset_index()
             made.append(counted.assign(dump=key, group=group))
-    return _ordered(pd.concat(made), ["dump", "group", "language", "occupation"])
+    return _ordered(_table("occupations", made), ["dump", "group", "language", "occupation"])
 
 
 def score_counts(parts: Parts) -> pd.DataFrame:
@@ -101,23 +106,14 @@ def score_counts(parts: Parts) -> pd.DataFrame:
         region = rated["country_iso3"].eq("COL").map({True: COLOMBIA, False: "rest of the world"})
         counted = rated.assign(region=region).groupby(["region", "rating"]).size().rename("rows").reset_index()
         made.append(counted.assign(dump=key))
-    return _ordered(pd.concat(made), ["dump", "region", "rating"])
+    return _ordered(_table("scores", made), ["dump", "region", "rating"])
 
 
-def pay_counts(parts: Parts) -> pd.DataFrame:
-    """Rows by pay an hour in whole US dollars (middle of the interval), for all, by country and by skill."""
-    made = []
-    for key, rows in parts:
-        hourly = rows[(rows["pay_unit"] == "hour") & rows["pay_low_usd"].notna() & rows["pay_high_usd"].notna()]
-        usd = hourly[["pay_low_usd", "pay_high_usd"]].mean(axis=1).round().astype(int)
-        paid = pd.DataFrame({"usd": usd, "country": hourly["country_iso3"], "skill": hourly["skill_list"]})
-        paid = paid[paid["usd"] > 0]
-        made.append(_pay(paid.assign(name="all"), "all").assign(dump=key))
-        made.append(_pay(paid.rename(columns={"country": "name"}), "country", keep="COL").assign(dump=key))
-        by_skill = paid.explode("skill").rename(columns={"skill": "name"})
-        first = by_skill["name"].value_counts().sort_index().nlargest(MOST_SKILLS, keep="first").index
-        made.append(_pay(by_skill[by_skill["name"].isin(first)], "skill").assign(dump=key))
-    return _ordered(pd.concat(made), ["dump", "by", "name", "usd"])
+TABLES: dict[str, Callable[[Parts], pd.DataFrame]] = {
+    "rows": row_counts, "countries": country_counts, "skills": skill_counts, "words": title_word_counts,
+    "word-pairs": title_pair_counts, "occupations": occupation_counts, "scores": score_counts, "pay": pay_counts,
+    "pay-crossed": pay.pay_crossed, "pay-model": pay_model.pay_model}
+"""The tables of counts of Section 5 by file name; each has its columns even where there is nothing to count."""
 
 
 def labour_index(raw: Path) -> pd.DataFrame:
@@ -165,18 +161,25 @@ def _titles(parts: Parts) -> Iterator[tuple[str, str, list[frozenset[str]]]]:
     for key, rows in parts:
         for language in LANGUAGES:
             titles = rows.loc[(rows["language"] == language) & rows["title"].notna(), "title"]
-            if len(titles) >= SMALLEST_PAY_GROUP:
-                yield key, language, [title_words(title, language) for title in titles]
+            if len(titles) >= SMALLEST_BODY:
+                yield key, language, _words_of(tuple(titles), language)
 
 
-def _pay(paid: pd.DataFrame, by: str, keep: str | None = None) -> pd.DataFrame:
-    enough = paid.groupby("name")["usd"].transform("size") >= SMALLEST_PAY_GROUP
-    kept = paid[enough | (paid["name"] == keep)]
-    return kept.groupby(["name", "usd"]).size().rename("rows").reset_index().assign(by=by)
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _words_of(titles: tuple[str, ...], language: str) -> list[frozenset[str]]:
+    """The words of many titles, kept for the next table."""
+    return [title_words(title, language) for title in titles]
 
 
 def _most_frequent(names: pd.Series) -> str:
     return sorted(names.value_counts().items(), key=lambda each: (-each[1], each[0]))[0][0]
+
+
+def _table(name: str, made: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The parts in one frame with the columns and types the table has when it is read from its file."""
+    kinds = COLUMNS[name]
+    found = [each[list(kinds)].astype(kinds) for each in made if len(each)]
+    return pd.concat(found) if found else pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
 
 
 def _ordered(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:

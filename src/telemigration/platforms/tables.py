@@ -1,5 +1,7 @@
 """Tables of Section 5 as readers see them."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from great_tables import GT
@@ -8,15 +10,21 @@ from telemigration.exhibits.comparison import comparison, with_intervals
 from telemigration.ledger.published import published_table
 from telemigration.ledger.units import UNITS
 from telemigration.platforms import samples
-from telemigration.platforms import section as known
-from telemigration.platforms.section import (PAPER_NAMES, Section5, index_shares, paper_in_index_categories,
-                                             workers_by_country)
+from telemigration.platforms.labour_index import index_shares, paper_in_index_categories, workers_by_country
+from telemigration.platforms.section import ABSENT, COLOMBIA, ELSEWHERE, LANGUAGE_NAMES, Section5
+from telemigration.platforms.standardise.skills import one_spelling
+from telemigration.sources.platforms import Dump
 
 PLATFORM_GROUPS = {"paper": "The paper, November and December 2020", "this book": "Rows at hand, other dates"}
 NEIGHBOURS = ("COL", "ARG", "BRA", "CHL", "CRI", "ECU", "MEX", "PER", "URY", "VEN", "IND", "PHL", "UKR", "USA")
 """Latin American countries, and the main homes of workers, in the table of rates."""
-CATEGORIES = {"paper_es": ("Freelancer", "jobs_posted", "Spanish"), "paper_en": ("Freelancer", "jobs_posted",
-                                                                                 "English")}
+CATEGORIES = {"paper_es": ("Freelancer", "jobs_posted", "Spanish"),
+              "paper_en": ("Freelancer", "jobs_posted", "English")}
+PAPER_NAMES = {"India": "IND", "Bangladesh": "BGD", "Pakistan": "PAK", "Russian Federation": "RUS", "Russia": "RUS",
+               "US": "USA", "Ukraine": "UKR", "Philippines": "PHL", "Colombia": "COL", "Venezuela": "VEN",
+               "Argentina": "ARG", "México": "MEX"}
+"""Countries that Table 5.3 can be read to name, with their ISO codes."""
+SCORE_COLUMNS = ("source", "row", "scale", "mean", "mean_low", "mean_high", "deviation", "rated", "permutation")
 
 
 def observations_table(rows: pd.DataFrame) -> GT:
@@ -29,44 +37,14 @@ def observations_table(rows: pd.DataFrame) -> GT:
     return table.cols_align("right", ["vacancies", "profiles"]).cols_label(profiles="job seekers")
 
 
-def occupation_rows(section: Section5) -> pd.DataFrame:
-    """Table 5.2: the paper's shares of CVs on Freelancer, and of postings, beside those of the rows at hand."""
-    printed = published_table("5-2").set_index(["platform", "series", "language", "occupation"])["share_pct"]
-    printed = printed.sort_index() / 100
-    own = section.occupations(known.PROFILES)
-    rows = own.rename(columns={"occupation": "row", "share": "cvs", "share_low": "cvs_low", "share_high": "cvs_high"})
-    rows["paper_cvs"] = printed["Freelancer", "cvs_offered", "all"].reindex(rows["row"]).to_numpy()
-    for name, (key, language, column) in {
-            "upwork": (known.UPWORK, "all", ("Upwork", "jobs_posted", "English")),
-            "workana": (known.WORKANA, "es", ("Workana", "jobs_posted", "Spanish"))}.items():
-        rows[f"paper_{name}"] = printed[column].reindex(rows["row"]).to_numpy()
-        rows[name] = section.occupations(key, language)["share"].to_numpy()
-    return rows
-
-
-def occupation_table(rows: pd.DataFrame) -> GT:
-    """`occupation_rows` as a table, three pairs of columns."""
-    pairs = {"cvs": "Freelancer: CVs", "upwork": "Upwork: jobs", "workana": "Workana: jobs"}
-    shown = pd.DataFrame({"row": rows["row"]})
-    for name in pairs:
-        shown[f"paper_{name}"] = with_intervals(rows, f"paper_{name}", digits=1)
-        shown[name] = with_intervals(rows, name, digits=1)
-    columns = list(shown)[1:]
-    table = GT(shown, rowname_col="row").fmt(str, columns=columns).cols_align("right", columns)
-    table = table.cols_label({each: "paper" if each.startswith("paper") else "at hand" for each in columns})
-    for name, title in pairs.items():
-        table = table.tab_spanner(title, [f"paper_{name}", name])
-    return table
-
-
 def country_rows(section: Section5, first: int = 20) -> pd.DataFrame:
-    """Table 5.3: the first countries of the large dump and Colombia; the paper's shares where its table names them."""
-    found = section.countries(known.PROFILES)
+    """Table 5.3: the first countries of the profiles and Colombia; the paper's shares where its table names them."""
+    found = section.countries(section.profiles)
     rows = found[(found["rank"] <= first) | (found["country_iso3"] == "COL")].reset_index(drop=True)
     workers = workers_by_country().set_index("country_iso3")
     rows = rows.rename(columns={"name": "row"})
     for platform in ("Freelancer", "Upwork"):
-        rows[f"paper_{platform.lower()}"] = rows["country_iso3"].map(printed_countries(platform))
+        rows[f"paper_{platform.lower()}"] = rows["country_iso3"].map(printed_countries(platform)).astype(float)
     rows["workers"] = rows["country_iso3"].map(workers["share"])
     return rows
 
@@ -78,10 +56,10 @@ def printed_countries(platform: str) -> pd.Series:
     return pd.Series(rows["share_pct_printed"].to_numpy() / 100, index=rows["country"].map(PAPER_NAMES))
 
 
-def country_table(rows: pd.DataFrame) -> GT:
-    """`country_rows` as a table."""
+def country_table(rows: pd.DataFrame, platform: str) -> GT:
+    """`country_rows` as a table; `platform` is that of the rows."""
     shown = rows.assign(workers=with_intervals(rows, "workers", digits=1))
-    return comparison(shown, {"share": "Freelancer, at hand"}, digits=1,
+    return comparison(shown, {"share": f"{platform}, at hand"}, digits=1,
                       printed={"paper_freelancer": "Freelancer, paper", "paper_upwork": "Upwork, paper"},
                       extra={"workers": "Labour Index 2021"})
 
@@ -122,13 +100,19 @@ def category_table(rows: pd.DataFrame) -> GT:
 
 
 def association_rows(section: Section5, first: int = 15) -> pd.DataFrame:
-    """The strongest pairs of words of each body of titles."""
-    bodies = {"Upwork, postings in English, January 2025": (known.UPWORK, "en"),
-              "Workana, postings in Spanish, to April 2023": (known.WORKANA, "es"),
-              "Upwork, data scientists' titles": (known.UPWORK_PROFILES, "en")}
-    parts = [section.associations(*which).head(first if which[0] == known.UPWORK else first // 2).assign(body=body)
-             for body, which in bodies.items()]
+    """The strongest pairs of words: of postings in English and in Spanish, and of job seekers' titles."""
+    bodies = {(section.postings("en"), "en"): first, (section.postings("es"), "es"): first // 2,
+              (section.titled, "en"): first // 2}
+    parts = [section.associations(key, language).head(most).assign(body=_body(section, key, language))
+             for (key, language), most in bodies.items()]
     return pd.concat(parts, ignore_index=True)
+
+
+def _body(section: Section5, key: str, language: str) -> str:
+    if key == ABSENT:
+        return "none"
+    of = section.dump(key)
+    return f"{of.platform}, titles of {of.kind}s in {LANGUAGE_NAMES[language]}, {of.period}"
 
 
 def association_table(rows: pd.DataFrame) -> GT:
@@ -143,16 +127,11 @@ def association_table(rows: pd.DataFrame) -> GT:
 def skill_rows(section: Section5, group: str = "all", first: int = 20) -> pd.DataFrame:
     """The first skills of a group, with the paper's share of the same skill where it can be read."""
     printed = published_table("5-4" if group == "all" else "5-5")
-    own = printed[(printed["platform"] == "Freelancer") & printed["skill"].notna()]
-    shares = pd.Series(own["share_pct_printed"].to_numpy() / 100, index=own["skill"].map(spelling))
-    rows = section.skills(known.PROFILES, group).head(first)
-    return rows.assign(row=rows["skill"], printed=rows["skill"].map(shares))
-
-
-def spelling(skill: str) -> str:
-    """A skill of the printed tables as the counts spell it."""
-    return {"Website Design": "Web Design", "C# Programming": "C#", "Ajax": "AJAX", "React.js": "React"}.get(skill,
-                                                                                                             skill)
+    platform = section.dump(section.profiles).platform if section.profiles else "Freelancer"
+    own = printed[(printed["platform"] == platform) & printed["skill"].notna()]
+    shares = pd.Series(own["share_pct_printed"].to_numpy() / 100, index=own["skill"].map(one_spelling))
+    rows = section.skills(section.profiles, group).head(first)
+    return rows.assign(row=rows["skill"], printed=rows["skill"].map(shares[~shares.index.duplicated()]).astype(float))
 
 
 def skill_table(rows: pd.DataFrame) -> GT:
@@ -165,25 +144,27 @@ def score_rows(section: Section5) -> pd.DataFrame:
     printed = [{"source": "paper", "row": f"{row.platform}, {_region(row.region)}", "scale": int(row.scale_max),
                 "mean": row.mean_score, "deviation": row.standard_deviation}
                for row in published_table("5-6").itertuples()]
-    found = []
-    for key, title in ((known.DETAILED, "Freelancer, 1,000 profiles"), (known.PROFILES,
-                                                                        "Freelancer, 8,401 rows, whole scores")):
-        gap = score_gap(section, key)
-        for region, mean, deviation, rated in (("rest_of_world", gap.others, gap.others_deviation, gap.others_rated),
-                                               ("colombia", gap.few, gap.few_deviation, gap.few_rated)):
-            few = region == "colombia"
-            found.append({"source": "this book", "row": f"{title}, {_region(region)}", "scale": 5, "mean": mean.value,
-                          "mean_low": mean.low, "mean_high": mean.high, "deviation": deviation, "rated": rated,
-                          "permutation": gap.permutation if few else np.nan})
-    scores = section.scores(known.UPWORK_PROFILES, "rest of the world")
-    found.append({"source": "this book", "row": "Upwork, data scientists, rest of the world", "scale": 100,
-                  "mean": scores.mean(), "deviation": scores.std(ddof=1), "rated": len(scores)})
-    return pd.DataFrame([*printed, *found])
+    found = [row for each in section.dumps if each.kind == "profile" for row in _score_lines(section, each)]
+    return pd.DataFrame([*printed, *found], columns=SCORE_COLUMNS)
 
 
-def score_gap(section: Section5, key: str) -> samples.Gap:
-    """Scores of Colombians against the rest in a dump."""
-    return samples.gap(section.scores(key, known.COLOMBIA), section.scores(key, "rest of the world"))
+def _score_lines(section: Section5, each: Dump) -> Iterator[dict[str, object]]:
+    title = f"{each.platform}, {section.rows(each.key):,} profiles"
+    few, others = section.scores(each.key, COLOMBIA), section.scores(each.key, ELSEWHERE)
+    found = score_gap(section, each.key)
+    for region, scores in ((ELSEWHERE, others), (COLOMBIA, few)):
+        if len(scores) < 2:
+            continue
+        mean = samples.mean(scores)
+        yield {"source": "this book", "row": f"{title}, {region}", "scale": each.top_score, "mean": mean.value,
+               "mean_low": mean.low, "mean_high": mean.high, "deviation": scores.std(ddof=1), "rated": len(scores),
+               "permutation": found.permutation if found and region == COLOMBIA else np.nan}
+
+
+def score_gap(section: Section5, key: str) -> samples.Gap | None:
+    """Scores of Colombians against the rest in a dump; None where one of them has fewer than two."""
+    few, others = section.scores(key, COLOMBIA), section.scores(key, ELSEWHERE)
+    return samples.gap(few, others) if min(len(few), len(others)) > 1 else None
 
 
 def score_table(rows: pd.DataFrame) -> GT:
@@ -203,20 +184,20 @@ def score_table(rows: pd.DataFrame) -> GT:
 
 def pay_rows(section: Section5, first_skills: int = 12) -> pd.DataFrame:
     """Median pay asked an hour by country and by skill."""
-    countries = section.pay_by(known.PROFILES, "country")
-    names = section.countries(known.PROFILES).set_index("country_iso3")["name"]
-    skills = section.pay_by(known.PROFILES, "skill", first_skills)
+    countries = section.pay_by(section.paid, "country")
+    names = section.countries(section.paid).set_index("country_iso3")["name"]
+    skills = section.pay_by(section.paid, "skill", first_skills)
     return pd.concat([countries.assign(by="By country", row=countries["name"].map(names)),
                       skills.assign(by="By skill", row=skills["name"])], ignore_index=True)
 
 
-def pay_table(rows: pd.DataFrame) -> GT:
-    """`pay_rows` as a table."""
+def pay_table(rows: pd.DataFrame, counted: str = "profiles") -> GT:
+    """`pay_rows` as a table; `counted` names what the rows are."""
     shown = pd.DataFrame({"by": rows["by"], "row": rows["row"], "median": with_intervals(rows, "median", "USD", 0),
                           "quarter": rows["quarter"].map("{:.0f}".format),
                           "three_quarters": rows["three_quarters"].map("{:.0f}".format), "rows": rows["rows"].map("{:,}".format)})
     columns = {"median": "median", "quarter": "a quarter ask less", "three_quarters": "a quarter ask more",
-               "rows": "profiles"}
+               "rows": counted}
     table = GT(shown, rowname_col="row", groupname_col="by").fmt(str, columns=["median"]).cols_label(columns)
     return table.cols_align("right", list(columns))
 
@@ -269,40 +250,3 @@ def _count(value: float) -> str:
 
 def _interval(low: float | None, high: float | None, digits: int) -> str:
     return "·" if low is None or pd.isna(low) else f"{low:.{digits}f}–{high:.{digits}f}"
-
-
-def accuracy_rows() -> pd.DataFrame:
-    """How well strings are read: labelled strings, accuracy with interval, by task, split, platform; all languages."""
-    table = known.counts("accuracy-summary")
-    rows = table[(table["language"] == "all")].copy()
-    rows["row"] = rows["platform"].replace("all", "All") + ", " + rows["split"].map(
-        {"held-out": "held out", "rules": "seen while writing rules"})
-    return rows.sort_values(["task", "split", "platform"], ignore_index=True)
-
-
-def accuracy_table(rows: pd.DataFrame) -> GT:
-    """`accuracy_rows` as a table."""
-    renamed = rows.rename(columns={"low": "accuracy_low", "high": "accuracy_high"})
-    shown = pd.DataFrame({"task": rows["task"].str.capitalize(), "row": rows["row"],
-                          "strings": rows["strings"].map("{:,}".format),
-                          "accuracy": with_intervals(renamed, "accuracy", digits=0),
-                          "without": [UNITS["share"].number(each, 0) for each in rows["without"] / rows["strings"]]})
-    columns = {"strings": "labelled strings", "accuracy": "% read as labelled", "without": "% without a reading"}
-    table = GT(shown, rowname_col="row", groupname_col="task").fmt(str, columns=["accuracy"]).cols_label(columns)
-    return table.cols_align("right", list(columns))
-
-
-def precision_rows() -> pd.DataFrame:
-    """Precision and recall of each occupation on strings held out, all platforms and languages together."""
-    table = known.counts("accuracy-occupations")
-    rows = table[(table["split"] == "held-out") & (table["platform"] == "all") & (table["language"] == "all")]
-    return rows.reset_index(drop=True).assign(row=rows["occupation"].str.replace("none", "None of them").to_numpy())
-
-
-def precision_table(rows: pd.DataFrame) -> GT:
-    """`precision_rows` as a table."""
-    shown = pd.DataFrame({"row": rows["row"], "labelled": rows["labelled"].map("{:,}".format),
-                          "precision": with_intervals(rows, "precision", digits=0), "recall": with_intervals(rows, "recall", digits=0)})
-    columns = {"labelled": "labelled", "precision": "precision, %", "recall": "recall, %"}
-    table = GT(shown, rowname_col="row").fmt(str, columns=["precision", "recall"]).cols_label(columns)
-    return table.cols_align("right", list(columns))

@@ -66,9 +66,10 @@ def associations(pairs: pd.DataFrame, words: pd.DataFrame, titles: int) -> pd.Da
     log_likelihood (G², above 3.84 for one pair chosen beforehand at 5 %), most certain first. Pairs that come
     together less often than expected are left out.
     """
-    held = words.set_index("word")["titles"]
-    table = pairs.assign(first_titles=pairs["first"].map(held), second_titles=pairs["second"].map(held))
-    table["expected"] = table["first_titles"] * table["second_titles"] / titles
+    held = words.set_index("word")["titles"].astype("int64")
+    table = pairs.assign(first_titles=pairs["first"].map(held).astype("int64"),
+                         second_titles=pairs["second"].map(held).astype("int64"))
+    table["expected"] = table["first_titles"] * table["second_titles"] / max(titles, 1)
     table["log_likelihood"] = [_log_likelihood(row.titles, row.first_titles, row.second_titles, titles)
                                for row in table.itertuples()]
     attracted = table[table["titles"] > table["expected"]]

@@ -3,7 +3,6 @@
 No dump holds names. What is read here stays in memory: only counts and summaries are ever written.
 """
 
-import ast
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ import pandera.pandas as pa
 
 from telemigration.errors import BadInput
 from telemigration.sources.codes import number, title
-from telemigration.sources.tabular import read_delimited, validated
+from telemigration.sources.tabular import nearest, read_delimited, validated
 
 COLUMNS = ("platform", "kind", "date", "title", "skills", "pay", "pay_low", "pay_high", "currency", "pay_unit",
            "country", "rating", "reviews", "repeat")
@@ -33,6 +32,7 @@ class Dump:
     platform, kind, period : whose rows, "posting" or "profile", and when; "undated" where nobody says.
     selection : which part of the platform the rows are.
     top_score : best score of its scale, 0 where it has none.
+    whole : rows of all fields of work and all countries, so that the paper's shares may be judged on them.
     """
 
     key: str
@@ -42,14 +42,14 @@ class Dump:
     period: str
     selection: str
     top_score: int = 0
+    whole: bool = False
 
 
 DUMPS = (
     Dump("freelancer-8401", "platforms/freelancer_com_profiles_8401.csv", "Freelancer", "profile",
-         "undated, 2023 or later",
-         "8,401 rows of all fields", 5),
+         "undated, 2023 or later", "8,401 rows of all fields", 5, whole=True),
     Dump("freelancer-1000", "platforms/freelancer_com_profiles_1000.csv", "Freelancer", "profile",
-         "undated, 2023 or later", "1,000 rows of all fields", 5),
+         "undated, 2023 or later", "1,000 rows of all fields", 5, whole=True),
     Dump("upwork-postings", "platforms/upwork_postings_2025-01.csv", "Upwork", "posting", "January 2025",
          "web, app and software work only"),
     Dump("upwork-profiles", "platforms/upwork_freelancers_111.csv", "Upwork", "profile", "undated",
@@ -68,127 +68,143 @@ OLI_OCCUPATIONS = {"clerical": "Clerical and data entry", "creative": "Creative 
                    "professional": "Professional services", "sales": "Sales and marketing support",
                    "software": "Software development and technology", "writing": "Writing and translation"}
 
-_FREELANCER_8401 = pa.DataFrameSchema({
-    "pay": number(0), "country": title(), "rating": number(0, 5), "reviews": number(0), "skills": title()})
-_FREELANCER_1000 = pa.DataFrameSchema({
-    "pay": pa.Column(str, pa.Check.str_matches(r"^\$[\d,.]+ USD per hour$", error="pay like $30 USD per hour")),
-    "country": title(), "rating": number(0, 5), "reviews": number(0, nullable=True), "skills": title(nullable=True)})
-_UPWORK_POSTINGS = pa.DataFrameSchema({
-    "title": title(), "skills": title(nullable=True), "budget": title(nullable=True),
-    "terms": pa.Column(str, pa.Check.str_matches(r"^(Hourly|Fixed price)", error="Hourly… or Fixed price"))})
-_UPWORK_PROFILES = pa.DataFrameSchema({
-    "location": title(), "title": title(), "skills": title(), "pay_low": number(0),
-    "score": pa.Column(str, pa.Check.str_matches(r"^\d{1,3}%$", error="a percentage like 97%"), nullable=True)})
-_WORKANA = pa.DataFrameSchema({
-    "title": title(), "skills": title(nullable=True), "pay_low": number(0), "pay_high": number(0),
-    "terms": pa.Column(str, pa.Check.isin(["Fixed", "Hourly"], error="Fixed or Hourly")),
-    "date": pa.Column(str, pa.Check.str_matches(r"^\d{4}-\d\d-\d\d",
-                                                error="a date like 2023-03-30")), "country": title()})
+_like = pa.Check.str_matches
+_PER_HOUR = _like(r"^\D{0,3}[\d,.]+ [A-Z]{3} per hour$", error="pay like $30 USD per hour")
+_DATE = _like(r"^\d{4}-\d\d-\d\d", error="a date like 2023-03-30")
+_PERCENT = _like(r"^\d{1,3}%$", error="a percentage like 97%")
 _UNIT_WORDS = {"Fixed": "fixed", "Hourly": "hour"}
 _MORE = re.compile(r"^\+\s?\d+$")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the dumps of one origin are written.
+
+    Attributes
+    ----------
+    platform, kind : whose rows.
+    headers : column here -> header in the file.
+    besides : further headers of such files, by which they are known; they are not read.
+    schema : of the columns read.
+    complete : gives the columns read those of COLUMNS that need more than another name.
+    repeats_count : whether rows that repeat another in all columns count each; else they are marked as repeats.
+    """
+
+    platform: str
+    kind: str
+    headers: dict[str, str]
+    besides: tuple[str, ...]
+    schema: pa.DataFrameSchema
+    complete: Callable[[pd.DataFrame], pd.DataFrame]
+    repeats_count: bool = False
+
+    def fits(self, headers: Iterable[str]) -> bool:
+        """Whether a file with these headers is one of this origin."""
+        return {*self.headers.values(), *self.besides} <= set(headers)
+
+    def read(self, table: pd.DataFrame, where: object) -> pd.DataFrame:
+        """Rows in the columns of COLUMNS.
+
+        Parameters
+        ----------
+        table : all columns of a file as text under their own headers, index 0… counting the rows below the header.
+        where : name of the file, for messages.
+
+        Raises BadInput for a missing column, and for a cell that is not what it should be, with column and row.
+        """
+        missing = [each for each in self.headers.values() if each not in table]
+        if missing:
+            close = dict.fromkeys(name for each in missing for name in nearest(each, list(table)))
+            raise BadInput(f"{where}, row 1", f"nearest columns {', '.join(map(repr, close))}",
+                           f"columns {', '.join(map(repr, missing))}")
+        picked = table[list(self.headers.values())].set_axis(list(self.headers), axis="columns")
+        repeat = pd.Series(False, index=table.index) if self.repeats_count else table.duplicated()
+        rows = self.complete(validated(picked, self.schema, where))
+        return rows.assign(platform=self.platform, kind=self.kind, repeat=repeat).reindex(columns=list(COLUMNS))
 
 
 def read_dump(raw: Path, key: str) -> pd.DataFrame:
     """The rows of a dump in the columns of `COLUMNS`, all text (pay_low, pay_high, rating, reviews numbers).
 
-    Skills are lists; a score of 0 means not rated and is missing. The index counts the rows of the file.
+    Skills are lists, or text as the page has it; a score of 0 means not rated and is missing. The index counts the
+    rows of the file.
 
     Raises
     ------
     BadInput : unknown key, or a file that is not what it should be, with column and row.
     """
-    known = {each.key: each for each in DUMPS}
-    if key not in known:
-        raise BadInput("dump", repr(key), "one of " + ", ".join(known))
-    dump = known[key]
-    rows = _READERS[key](raw / dump.file).assign(platform=dump.platform, kind=dump.kind)
-    if "repeat" not in rows:
-        rows = rows.assign(repeat=False)
-    return rows.reindex(columns=list(COLUMNS))
+    if key not in LAYOUTS:
+        raise BadInput("dump", repr(key), "one of " + ", ".join(LAYOUTS))
+    path = raw / dump(key).file
+    return LAYOUTS[key].read(read_delimited(path), path.name)
 
 
-def read_freelancer_8401(path: Path) -> pd.DataFrame:
-    """Profiles whose skills were glued together when saved, taken apart by the clean names of the smaller dump."""
-    picked = read_delimited(path, {"pay": "price", "country": "country", "rating": "rating", "reviews": "reviews",
-                                   "skills": "skills_list"})
-    rows = validated(picked, _FREELANCER_8401, path.name)
-    known = known_skills(path.with_name(Path(DUMPS[1].file).name))
-    return rows.assign(pay_low=rows["pay"], pay_high=rows["pay"], pay=None, currency="USD", pay_unit="hour",
-                       rating=rows["rating"].where(rows["rating"] > 0), repeat=read_delimited(path).duplicated(),
-                       skills=[list(unglued(" ".join(ast.literal_eval(each)), known)) for each in rows["skills"]])
+def layout_of(headers: Iterable[str]) -> Layout | None:
+    """The layout of the shared dumps that a file with these headers has."""
+    known = set(headers)
+    return next((each for each in LAYOUTS.values() if each.fits(known)), None)
 
 
-def read_freelancer_1000(path: Path) -> pd.DataFrame:
-    """Profiles with clean skills and scores of one decimal."""
-    picked = read_delimited(path, {"pay": "Hourly Rate", "country": "Location", "rating": "Rating",
-                                   "reviews": "Reviews", "skills": "Skills"})
-    rows = validated(picked, _FREELANCER_1000, path.name)
-    return rows.assign(skills=[_parts(each, ",") for each in rows["skills"]],
-                       rating=rows["rating"].where(rows["rating"] > 0))
+def _glued_profiles(rows: pd.DataFrame) -> pd.DataFrame:
+    return _rated(rows).assign(pay_low=rows["pay"], pay_high=rows["pay"], pay=None, currency="USD", pay_unit="hour")
 
 
-def read_upwork_postings(path: Path) -> pd.DataFrame:
-    """Postings with pay as printed: `Hourly: $25.00 - $35.00`, or a budget."""
-    picked = read_delimited(path, {"title": "Job Title", "terms": "Hourly/Fixed", "budget": "Budget",
-                                   "skills": "Skills"})
-    rows = validated(picked, _UPWORK_POSTINGS, path.name)
-    return rows.assign(date="2025-01", pay=rows["budget"].fillna(rows["terms"]),
-                       pay_unit=rows["terms"].str.startswith("Hourly").map({True: "hour", False: "fixed"}),
-                       skills=[_parts(each, ",") for each in rows["skills"]])
+def _clean_profiles(rows: pd.DataFrame) -> pd.DataFrame:
+    return _rated(rows).assign(skills=_parted(rows["skills"], ","))
 
 
-def read_upwork_profiles(path: Path) -> pd.DataFrame:
-    """Profiles of one search, scores in percent."""
-    picked = read_delimited(path, {"location": "location", "pay_low": "hourlyRate", "score": "jobSuccess",
-                                   "skills": "skills", "title": "title"})
-    rows = validated(picked, _UPWORK_PROFILES, path.name)
+def _search_profiles(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(country=rows["location"].str.partition(",")[0], pay_high=rows["pay_low"], currency="USD",
                        pay_unit="hour", rating=rows["score"].str.rstrip("%").astype(float),
-                       skills=[_parts(each, "|") for each in rows["skills"]])
+                       skills=_parted(rows["skills"], "|"))
 
 
-def read_workana_postings(path: Path) -> pd.DataFrame:
-    """Postings with bounds of pay in US dollars and the client's country."""
-    picked = read_delimited(path, {"title": "titulo", "pay_low": "valor_min", "pay_high": "valor_max",
-                                   "terms": "forma_pag",
-                                   "date": "data", "skills": "skills", "country": "pais"})
-    rows = validated(picked, _WORKANA, path.name)
+def _upwork_postings(rows: pd.DataFrame) -> pd.DataFrame:
+    hourly = rows["terms"].str.startswith("Hourly")
+    return rows.assign(pay=rows["budget"].fillna(rows["terms"]), pay_unit=hourly.map({True: "hour", False: "fixed"}),
+                       skills=_parted(rows["skills"], ","))
+
+
+def _workana_postings(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(date=rows["date"].str[:10], currency="USD", pay_unit=rows["terms"].map(_UNIT_WORDS),
-                       skills=[_parts(each, ",") for each in rows["skills"]])
+                       skills=_parted(rows["skills"], ","))
 
 
-_READERS: dict[str, Callable[[Path], pd.DataFrame]] = {
-    "freelancer-8401": read_freelancer_8401, "freelancer-1000": read_freelancer_1000,
-    "upwork-postings": read_upwork_postings, "upwork-profiles": read_upwork_profiles,
-    "workana-postings": read_workana_postings}
-
-
-def known_skills(path: Path) -> frozenset[str]:
-    """Names of skills as the dump with clean lists writes them."""
-    return frozenset(skill for each in read_freelancer_1000(path)["skills"] for skill in each)
-
-
-def unglued(text: str, known: frozenset[str]) -> tuple[str, ...]:
-    """Names of skills in a text that writes them one after the other with nothing between.
-
-    Of all ways to cut, the one that leaves fewest letters outside known names; of these, the one with fewest names.
-    Letters outside stay as they are, as names of their own.
-
-    >>> unglued("PHPWebsite DesignHTMLRuby", frozenset({"PHP", "Website Design", "HTML", "Website"}))
-    ('PHP', 'Website Design', 'HTML', 'Ruby')
-    """
-    # best[i]: (letters outside, names, cuts) of the first i letters; what is outside ends where a known name starts.
-    best: list[tuple[int, int, tuple[tuple[int, int, bool], ...]]] = [(0, 0, ())]
-    longest = max(map(len, known), default=0)
-    for end in range(1, len(text) + 1):
-        outside, names, cuts = best[end - 1]
-        grown = (*cuts[:-1], (cuts[-1][0], end, False)) if cuts and not cuts[-1][2] else (*cuts, (end - 1, end, False))
-        ways = [(outside + 1, names + len(grown) - len(cuts), grown)]
-        for start in range(max(0, end - longest), end):
-            if text[start:end] in known:
-                ways.append((best[start][0], best[start][1] + 1, (*best[start][2], (start, end, True))))
-        best.append(min(ways, key=lambda way: way[:2]))
-    return tuple(name for start, end, _ in best[-1][2] if (name := text[start:end].strip()))
+LAYOUTS = {
+    "freelancer-8401": Layout(
+        "Freelancer", "profile",
+        {"pay": "price", "country": "country", "rating": "rating", "reviews": "reviews", "skills": "skills_list"},
+        ("Region", "level", "skills_list_standardization"),
+        pa.DataFrameSchema({"pay": number(0), "country": title(), "rating": number(0, 5, nullable=True),
+                            "reviews": number(0, nullable=True), "skills": title(nullable=True)}), _glued_profiles),
+    "freelancer-1000": Layout(
+        "Freelancer", "profile",
+        {"pay": "Hourly Rate", "country": "Location", "rating": "Rating", "reviews": "Reviews", "skills": "Skills"},
+        ("Total Earnings",),
+        pa.DataFrameSchema({"pay": pa.Column(str, _PER_HOUR), "country": title(),
+                            "rating": number(0, 5, nullable=True), "reviews": number(0, nullable=True),
+                            "skills": title(nullable=True)}), _clean_profiles, repeats_count=True),
+    "upwork-postings": Layout(
+        "Upwork", "posting", {"title": "Job Title", "terms": "Hourly/Fixed", "budget": "Budget", "skills": "Skills"},
+        ("Level",),
+        pa.DataFrameSchema({"title": title(), "skills": title(nullable=True), "budget": title(nullable=True),
+                            "terms": pa.Column(str, _like(r"^(Hourly|Fixed price)", error="Hourly… or Fixed price"))}),
+        _upwork_postings),
+    "upwork-profiles": Layout(
+        "Upwork", "profile",
+        {"location": "location", "pay_low": "hourlyRate", "score": "jobSuccess", "skills": "skills", "title": "title"},
+        ("totalHours", "totalJobs"),
+        pa.DataFrameSchema({"location": title(), "title": title(), "skills": title(nullable=True),
+                            "pay_low": number(0), "score": pa.Column(str, _PERCENT, nullable=True)}), _search_profiles),
+    "workana-postings": Layout(
+        "Workana", "posting",
+        {"title": "titulo", "pay_low": "valor_min", "pay_high": "valor_max", "terms": "forma_pag", "date": "data",
+         "skills": "skills", "country": "pais"}, (),
+        pa.DataFrameSchema({"title": title(), "skills": title(nullable=True), "pay_low": number(0),
+                            "pay_high": number(0), "date": pa.Column(str, _DATE), "country": title(nullable=True),
+                            "terms": pa.Column(str, pa.Check.isin(list(_UNIT_WORDS), error="Fixed or Hourly"))}),
+        _workana_postings)}
+"""How each of the shared dumps is written, by its key."""
 
 
 def read_oli_workers(path: Path) -> pd.DataFrame:
@@ -227,12 +243,15 @@ def dump(key: str) -> Dump:
     return next(each for each in DUMPS if each.key == key)
 
 
-def _parts(text: object, separator: str) -> list[str]:
-    if not isinstance(text, str):
-        return []
-    return list(_named(part.strip() for part in text.split(separator)))
+def _rated(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(rating=rows["rating"].where(rows["rating"] > 0))
 
 
-def _named(parts: Iterable[str]) -> Iterable[str]:
+def _parted(skills: pd.Series, separator: str) -> list[list[str]]:
+    return [_named(each.split(separator)) if isinstance(each, str) else [] for each in skills]
+
+
+def _named(parts: Iterable[str]) -> list[str]:
     # "+2" tells that the page hides two more.
-    return (each for each in parts if each and not _MORE.match(each))
+    stripped = (each.strip() for each in parts)
+    return [each for each in stripped if each and not _MORE.match(each)]

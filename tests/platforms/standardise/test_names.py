@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from telemigration.platforms.standardise.countries import country_iso3, known_names
 from telemigration.platforms.standardise.language import title_language
-from telemigration.platforms.standardise.skills import LONGEST_SKILL, MOST_SKILLS, skill_list, unglued
+from telemigration.platforms.standardise.skills import LONGEST_SKILL, MOST_SKILLS, segmented, skill_list, unglued
 from telemigration.platforms.standardise.text import LONGEST, folded, harmless, plain
 
 HOSTILE = ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "-2", "a\x00b", "\u202eabc\u2066",
@@ -77,6 +77,10 @@ def test_the_list_of_countries_is_whole():
     ("['Graphic', 'DesignLogo', 'DesignPhotoshop']", ["Graphic Design", "Logo Design", "Photoshop"]),
     ("['ExceljQueryC#', 'ProgrammingReact.js.NET']", ["Excel", "jQuery", "C#", "React", ".NET"]),
     ("['AndroidiPhoneMobile', 'App', 'Development']", ["Android", "iPhone", "Mobile App Development"]),
+    ("['Data', 'Entry']", ["Data Entry"]),
+    ("['Logo Design', 'Photoshop', 'Design']", ["Logo Design", "Photoshop", "Design"]),
+    ("['TranslationEnglish (US)', 'TranslatorEnglish (UK)', 'Translator']",
+     ["Translation", "English (US) Translator", "English (UK) Translator"]),
     (["Data Entry", "PowerApps", "MS Excel"], ["Data Entry", "PowerApps", "Excel"]),
     ("Underwater Basket Weaving", ["Underwater Basket Weaving"]), ("", []), (None, []), (float("nan"), []),
     ("[", ["["]),
@@ -85,7 +89,22 @@ def test_skills(skills, expected):
     assert skill_list(skills) == expected
 
 
+@pytest.mark.parametrize(("glued", "names"), [
+    ("WordPressiPhoneeCommercecPanel", ["WordPress", "iPhone", "eCommerce", "cPanel"]),
+    ("JavaScriptJavaMySQLSQL", ["JavaScript", "Java", "MySQL", "SQL"]),
+    ("PHPKite DesignLogo Design", ["PHP", "Kite Design", "Logo Design"]),
+    ("3D RenderingQuilting 3DPHP", ["3D Rendering", "Quilting 3D", "PHP"]), ("", []), ("Data Entry", ["Data Entry"])])
+def test_a_blank_is_inside_a_name_and_unknown_letters_stay_together(glued, names):
+    assert segmented(glued) == names
+
+
+@given(st.lists(st.sampled_from(["PHP", "HTML", "Logo Design", "Excel", "iPhone", "Data Entry", "C#"]), max_size=6))
+def test_no_letter_is_lost(names):
+    assert "".join(segmented("".join(names))) == "".join(names)
+
+
 def test_unknown_names_are_not_cut():
+    assert unglued("Autodesk AutoCAD Kit") == ["Autodesk AutoCAD Kit"]
     assert unglued("PowerShell DSC") == ["PowerShell DSC"]
 
 
@@ -95,3 +114,9 @@ def test_hostile_skills(hostile):
     found = skill_list(hostile)
     assert len(found) <= MOST_SKILLS
     assert all(0 < len(each) <= LONGEST_SKILL and "<" not in each and "\x00" not in each for each in found)
+
+
+def test_a_list_of_endless_names_is_cut_before_it_is_taken_apart():
+    endless = "Logo Design" * 100_000
+    assert skill_list(["PHP", endless]) == ["PHP"]
+    assert skill_list([endless] * 50) == skill_list([endless[:4_000]])

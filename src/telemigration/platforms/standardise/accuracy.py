@@ -64,7 +64,7 @@ def scored(raw: Path) -> pd.DataFrame:
 
     Returns
     -------
-    Columns task, platform, language, split ("rules" or "held-out"), labelled, read.
+    Columns hash, task, platform, language, split ("rules" or "held-out"), labelled, read.
     """
     strings = pd.concat([_strings(raw / each.file, each) for each in DUMPS])
     return pd.concat([_scored("pay", strings["pay"].dropna(), lambda text: written(read_pay(text))),
@@ -146,8 +146,9 @@ def _scored(task: str, strings: pd.Series, read: Callable[[object], str]) -> pd.
     hashed = distinct.map(lambda each: string_hash(*each) if isinstance(each, tuple) else string_hash(each))
     found = distinct[hashed.isin(known.index).to_numpy()]
     found = found.set_axis(hashed[found.index]).loc[lambda each: ~each.index.duplicated()].sort_index()
-    return known.loc[found.index].assign(task=task, read=found.map(read).to_numpy())[
-        ["task", "platform", "language", "split", "labelled", "read"]]
+    rows = known.loc[found.index].rename_axis("hash").reset_index()
+    return rows.assign(task=task, read=found.map(read).to_numpy())[
+        ["hash", "task", "platform", "language", "split", "labelled", "read"]]
 
 
 def _occupation(title_and_skills: tuple[object, object]) -> str:

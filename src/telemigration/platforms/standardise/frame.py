@@ -41,10 +41,10 @@ def standardise(rows: pd.DataFrame, rates: Mapping[str, float] | None = None) ->
     checked = _checked(rows)
     made = checked.assign(language=by_distinct(checked["title"], title_language),
                           country_iso3=by_distinct(checked["country"], country_iso3),
-                          skill_list=_skill_lists(checked["skills"]))
+                          skill_list=by_distinct(_keys(checked["skills"]), skill_list))
     made = made.assign(**_pay_columns(checked, rates), **_occupation_columns(made))
     texts = {column: by_distinct(made[column], _clean) for column in TEXTS}
-    return made.assign(**texts, skills=made["skills"].map(_clean_skills))
+    return made.assign(**texts, skills=by_distinct(_keys(made["skills"]), _clean_skills))
 
 
 def _checked(rows: pd.DataFrame) -> pd.DataFrame:
@@ -63,16 +63,15 @@ def _clean(text: object) -> str | None:
 
 
 def _clean_skills(skills: object) -> str | list[str] | None:
-    if isinstance(skills, str) or not hasattr(skills, "__len__"):
-        return harmless(skills, LONGEST_LIST) or None
-    return [harmless(each) for each in skills[:MOST_SKILLS]]
+    if isinstance(skills, tuple):
+        return [harmless(each) for each in skills[:MOST_SKILLS]]
+    return harmless(skills, LONGEST_LIST) or None
 
 
-def _skill_lists(skills: pd.Series) -> pd.Series:
-    """Lists are turned to text first: only what can be hashed can be told apart."""
-    keys = skills.map(lambda each: tuple(map(str, each)) if not isinstance(each, str) and hasattr(each, "__len__")
+def _keys(skills: pd.Series) -> pd.Series:
+    """Lists as tuples of text: only what can be hashed can be told apart."""
+    return skills.map(lambda each: tuple(map(str, each)) if not isinstance(each, str) and hasattr(each, "__len__")
                       else each)
-    return by_distinct(keys, skill_list).map(list)
 
 
 def _pay_columns(rows: pd.DataFrame, rates: Mapping[str, float] | None) -> dict[str, pd.Series]:

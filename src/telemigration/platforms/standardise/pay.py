@@ -17,10 +17,11 @@ _UNITS = {"hour": re.compile(r"\bhourly\b|\bhours?\b|\bhrs?\b|/ ?h\b|\bp/?h\b|\b
 _OTHER_UNIT = re.compile(
     r"\b(?:days?|daily|dias?|diarios?|weeks?|weekly|semanas?|semanal(?:es)?|years?|yearly|annual(?:ly)?|anual(?:es)?|"
     r"anos?|words?|palabras?|pages?|paginas?|articles?|articulos?|milestones?)\b|/ ?(?:d|wk|yr|y)\b")
-_AT_LEAST = re.compile(r"\bmas de\b|\bmore than\b|\bover\b|\babove\b|\bat least\b|\ba partir de\b|\bdesde\b|\bfrom\b|"
-                       r"\bminimo\b|\bmin(?:imum)?\b|\bpor lo menos\b|\bal menos\b|>|≥|\d ?\+")
-_AT_MOST = re.compile(r"\bmenos de\b|\bless than\b|\bunder\b|\bbelow\b|\bup to\b|\bhasta\b|\bmaximo\b|"
-                      r"\bmax(?:imum)?\b|\bat most\b|<|≤")
+_AT_LEAST = re.compile(r"\bno menos de\b|\bnot? less than\b|\bmas de\b|\bmore than\b|\bover\b|\babove\b|\bat least\b|"
+                       r"\ba partir de\b|\bdesde\b|\bfrom\b|\bminimo\b|\bmin(?:imum)?\b|\bpor lo menos\b|\bal menos\b|"
+                       r">|≥|\d ?\+")
+_AT_MOST = re.compile(r"\bno mas de\b|\bnot? more than\b|(?<!no )\bmenos de\b|(?<!no )(?<!not )\bless than\b|\bunder\b|"
+                      r"\bbelow\b|\bup to\b|\bhasta\b|\bmaximo\b|\bmax(?:imum)?\b|\bat most\b|<|≤")
 _BETWEEN = re.compile(r"-|–|—|\bto\b|\ba\b|\bhasta\b|\by\b|\band\b|\bao?\b|\be\b|~")
 _NOT_PAY = re.compile(r"\d ?%|\bpor ciento\b|\bpercent\b")
 _NEGATIVE = re.compile(r"[-−][$€£]?$")

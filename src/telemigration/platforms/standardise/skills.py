@@ -9,8 +9,9 @@ import csv
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import accumulate
 
 from telemigration.platforms.standardise.text import folded, harmless
 
@@ -19,8 +20,9 @@ LONGEST_LIST = 4_000
 LONGEST_SKILL = 60
 _PARTS = re.compile(r"[,|;\n\t]")
 _HIDDEN = re.compile(r"\+\d+")
-_GLUE = re.compile(r"(?<=[a-z0-9)+#])(?=[A-Z])|(?<=[A-Z+#])(?=[A-Z][a-z])")
-_UNKNOWN_COST, _PIECE_COST = 10.0, 1.0
+_GLUE = re.compile(r"(?<=[a-z)+#])(?=[A-Z])|(?<=[0-9])(?=[A-CE-Z])|(?<=[A-Z+#])(?=[A-Z][a-z])")
+_INNER_BLANK = re.compile(r" (?=[A-Z])")
+_Reading = tuple[int, int, int, bool]
 
 
 @cache
@@ -43,8 +45,13 @@ def skill_list(skills: object) -> list[str]:
     (['React', 'WordPress'], ['MySQL', 'Data Entry', 'PHP', 'Logo Design'])
     """
     shown = [each for each in _pieces(skills)[:MOST_SKILLS] if not _HIDDEN.fullmatch(each.strip())]
-    named = [one_spelling(each) for piece in shown for each in unglued(piece)]
+    named = [name for piece in shown for name in _names(piece)]
     return list(dict.fromkeys(each for each in named if each))[:MOST_SKILLS]
+
+
+@lru_cache(maxsize=20_000)
+def _names(piece: str) -> tuple[str, ...]:
+    return tuple(one_spelling(each) for each in unglued(piece))
 
 
 def one_spelling(skill: str) -> str:
@@ -66,29 +73,41 @@ def unglued(text: str) -> list[str]:
 
 
 def segmented(text: str) -> list[str]:
-    """The cheapest reading of a run of names: fewest unknown letters, then fewest names (dynamic programming)."""
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * len(text)
-    for start in range(len(text)):
-        cost = best[start][0]
-        for end, price in ((start + 1, _UNKNOWN_COST if text[start] != " " else 0.0),
-                           *((end, _PIECE_COST) for end in _known_ends(text, start))):
-            if cost + price < best[end][0]:
-                best[end] = (cost + price, start)
+    """Names run together, parted: of all ways to cut, the one that leaves fewest letters outside known names.
+
+    Of these, the one with fewest names (dynamic programming over the letters). Names meet where no blank stands: a
+    blank is inside a name. Letters outside known names stay, cut where a small letter meets a capital.
+
+    >>> segmented("PHPAlbum DesignHTMLRuby"), segmented("iPhoneeCommerceiPad")
+    (['PHP', 'Album Design', 'HTML', 'Ruby'], ['iPhone', 'eCommerce', 'iPad'])
+    """
+    # best[i]: letters outside, names, and where the last piece of the first i letters begins and whether it is known.
+    best: list[_Reading | None] = [(0, 0, 0, True)] + [None] * len(text)
+    for start, letter in enumerate(text):
+        outside, names = best[start][:2]
+        _offer(best, start + 1, (outside + (letter != " "), names, start, False))
+        for end in _known_ends(text, start):
+            _offer(best, end, (outside, names + 1, start, True))
     return _pieces_back(text, best)
 
 
-def _pieces_back(text: str, best: list[tuple[float, int]]) -> list[str]:
+def _offer(best: list[_Reading | None], end: int, reading: _Reading) -> None:
+    if best[end] is None or reading[:2] < best[end][:2]:
+        best[end] = reading
+
+
+def _pieces_back(text: str, best: list[_Reading | None]) -> list[str]:
     """Read the cuts backwards; neighbouring unknown letters make one unknown name."""
     pieces: list[str] = []
     end, unknown = len(text), ""
     while end > 0:
-        start = best[end][1]
-        if end - start == 1:
-            unknown = text[start] + unknown
-        else:
+        start, known = best[end][2:]
+        if known:
             pieces, unknown = [text[start:end], *_unknown_names(unknown), *pieces], ""
+        else:
+            unknown = text[start:end] + unknown
         end = start
-    return [each for each in [*_unknown_names(unknown), *pieces] if each.strip()]
+    return [*_unknown_names(unknown), *pieces]
 
 
 def _unknown_names(run: str) -> list[str]:
@@ -96,14 +115,20 @@ def _unknown_names(run: str) -> list[str]:
 
 
 def _known_ends(text: str, start: int) -> list[int]:
-    """Where known names that begin at `start` end, if a new name may begin there."""
-    candidates = (start + len(each) for each in _glued_names().get(text[start:start + 2], ())
-                  if text.startswith(each, start))
-    return [end for end in candidates if end == len(text) or not text[end].islower()]
+    """Where known names that begin at `start` end, if one name may end and another begin there."""
+    if start and text[start - 1] == " ":
+        return []
+    return [end for end in _named_ends(text, start) if end == len(text) or not (
+        text[end] == " " or text[end].islower() and not _named_ends(text, end))]
+
+
+def _named_ends(text: str, start: int) -> list[int]:
+    return [start + len(name) for name in _glued_names().get(text[start:start + 2], ()) if text.startswith(name, start)]
 
 
 @cache
 def _glued_names() -> dict[str, tuple[str, ...]]:
+    """The names that Freelancer.com runs together, by their first two letters."""
     names = [row["skill"] for row in _listed() if row["glued"] == "1" and len(row["skill"]) > 1]
     starts = {name[:2] for name in names}
     return {start: tuple(name for name in names if name.startswith(start)) for start in starts}
@@ -118,7 +143,13 @@ def _pieces(skills: object) -> Sequence[str]:
     if isinstance(skills, str):
         text = skills[:LONGEST_LIST].strip()
         return _rejoined(_literal(text)) if text.startswith("[") and text.endswith("]") else _PARTS.split(text)
-    return [str(each) for each in skills] if isinstance(skills, Sequence) or hasattr(skills, "tolist") else []
+    return _first_names(skills) if isinstance(skills, Sequence) or hasattr(skills, "tolist") else []
+
+
+def _first_names(skills: Sequence[object]) -> list[str]:
+    """The first names of a list, as many as fit into the longest list: nobody names a megabyte of skills."""
+    names = [str(each)[:LONGEST_LIST] for each in skills[:MOST_SKILLS]]
+    return [name for name, length in zip(names, accumulate(map(len, names)), strict=True) if length <= LONGEST_LIST]
 
 
 def _literal(text: str) -> list[str]:
@@ -130,7 +161,18 @@ def _literal(text: str) -> list[str]:
 
 
 def _rejoined(pieces: list[str]) -> list[str]:
-    """Pieces cut at blanks out of a run of glued names are put together again and parted by known names."""
-    pieces = pieces[:MOST_SKILLS]
-    glued = any(_GLUE.search(each) and folded(each.strip()) not in spellings() for each in pieces)
-    return segmented(" ".join(pieces)[:LONGEST_LIST // 4]) if glued else pieces
+    """Pieces cut at blanks out of a run of glued names, put together again and parted by known names.
+
+    They were cut before capitals: a piece with a blank before one shows another list, which stays as it is. So does a
+    list whose pieces joined leave as many letters outside known names, in as many names, as apart.
+    """
+    pieces = [each.strip() for each in pieces[:MOST_SKILLS]]
+    if any(_INNER_BLANK.search(each) for each in pieces):
+        return pieces
+    together = segmented(" ".join(pieces)[:LONGEST_LIST // 4])
+    return together if _strangeness(together) < _strangeness(pieces) else pieces
+
+
+def _strangeness(names: Sequence[str]) -> tuple[int, int]:
+    """Letters in unknown names, and the number of names."""
+    return sum(len(each) for each in names if folded(each) not in spellings()), len(names)

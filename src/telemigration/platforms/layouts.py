@@ -1,0 +1,167 @@
+"""What the columns of a file of rows mean: known layouts, aliases of headers, and what stands beside the file.
+
+`layouts.toml` names the headers. Beside rows of another layout stands `<file stem>.toml`, or `rows.toml` for all files
+of the folder and below it, with the keys of `Told`.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from telemigration.errors import BadInput
+from telemigration.platforms.standardise.frame import KINDS
+from telemigration.platforms.standardise.text import folded
+from telemigration.sources.tabular import nearest
+
+FOLDER_WIDE = "rows.toml"
+_TYPES = {"whole": bool, "columns": dict}
+_SHOULD_BE = {bool: "true or false", dict: 'lines like title = "job"', str: "a text between quotation marks"}
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of a file of rows.
+
+    Attributes
+    ----------
+    platform, kind : whose rows; "posting" or "profile".
+    period, selection : when, and which part of the platform; in words.
+    whole : rows of all fields of work and all countries of the platform.
+    currency, pay_unit : of all pay that states none; an ISO code; "hour", "month" or "fixed".
+    columns : column of this project -> header in the file.
+    """
+
+    platform: str | None = None
+    kind: str | None = None
+    period: str | None = None
+    selection: str | None = None
+    whole: bool | None = None
+    currency: str | None = None
+    pay_unit: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def or_else(self, other: "Told") -> "Told":
+        """What is said here, completed by another's words."""
+        missing = {each.name: getattr(other, each.name) for each in fields(self) if getattr(self, each.name) is None}
+        return replace(self, **missing, columns={**other.columns, **self.columns})
+
+
+def told_beside(file: Path, folder: Path) -> tuple[Told, Told]:
+    """What stands beside a file for it alone, and for all files of its folder and of those above up to `folder`.
+
+    Raises BadInput for a file that is no TOML, or says what nobody asks.
+    """
+    wide = Told()
+    for above in [each for each in (file.parent, *file.parents) if each == folder or folder in each.parents]:
+        wide = wide.or_else(_told(above / FOLDER_WIDE))
+    return _told(file.with_suffix(".toml")), wide
+
+
+def known_layout(headers: Iterable[str]) -> Told:
+    """What the headers of a file tell of it; nothing if they are of no known layout."""
+    found = {spelled(each) for each in headers}
+    kept = (each for each in _known()["layout"] if found.issuperset(each["headers"]))
+    return next((Told(**{name: value for name, value in each.items() if name != "headers"}) for each in kept), Told())
+
+
+def meaning(headers: Iterable[str], kind: str | None, told: Mapping[str, str], where: object) -> dict[str, str]:
+    """Column of this project -> header of the file, by `told` and then by the aliases.
+
+    Raises BadInput if `told` names a header that is not there, or one that holds persons, addresses or descriptions.
+    """
+    by_words = {spelled(each): each for each in reversed([*headers])}
+    aliases = {name: [*words, *(_known()["posting_columns"].get(name, ()) if kind == "posting" else ())]
+               for name, words in _known()["columns"].items()}
+    found = {name: next((by_words[each] for each in words if each in by_words), None)
+             for name, words in aliases.items()}
+    for name, header in told.items():
+        if header not in by_words.values():
+            raise BadInput(where, f"columns {_listed(by_words.values())}", f"the column {header!r}, said to be {name}")
+        if is_private(header) or kind != "posting" and spelled(header) in _known()["posting_columns"]["title"]:
+            raise BadInput(where, f"the column {header!r} as {name}", "no column of persons, addresses or descriptions")
+    return {name: header for name, header in {**found, **told}.items() if header}
+
+
+def unit_of(text: object) -> str | None:
+    """The unit of pay a cell names: "hour", "month" or "fixed"; None for another word.
+
+    >>> unit_of("Hourly"), unit_of("Precio fijo"), unit_of("per word")
+    ('hour', 'fixed', None)
+    """
+    words = spelled(text) if isinstance(text, str) else ""
+    return next((unit for unit, names in _known()["units"].items() if words in names), None)
+
+
+def spelled(header: str) -> str:
+    """A header in lower case without accents, its words parted by blanks.
+
+    >>> spelled("publishedDate"), spelled("Título"), spelled("valor_min")
+    ('published date', 'titulo', 'valor min')
+    """
+    return _BETWEEN_WORDS.sub(" ", folded(_CAPITAL_INSIDE.sub(" ", header))).strip()
+
+
+def is_private(header: str) -> bool:
+    """Whether a column may hold persons, ways to reach them, or descriptions.
+
+    >>> is_private("client_name"), is_private("job_description"), is_private("project name")
+    (True, True, False)
+    """
+    words, private = spelled(header).split(), _known()["private"]
+    return bool({*words} & {*private["words"]}) or bool("name" in words and {*words} & {*private["people"]})
+
+
+def ask_for_sidecar(file: Path, headers: Iterable[str], missing: str) -> BadInput:
+    """The error for a file nobody has told enough of: what was found, and what to write beside it."""
+    title = next((each for each in headers if not is_private(each)), "Title")
+    example = f"""platform = "Upwork"\nkind = "posting"  # or "profile"\ncolumns = {{title = {json.dumps(title)}}}"""
+    return BadInput(file.name, f"columns {_listed(headers)}, which do not tell {missing}",
+                    f"a file {file.stem}.toml beside it, such as\n{example}")
+
+
+def _told(path: Path) -> Told:
+    if not path.is_file():
+        return Told()
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
+        raise BadInput(path.name, f"no TOML ({reason})", 'lines like platform = "Upwork"') from reason
+    _refuse_odd(path, read)
+    return Told(**read)
+
+
+def _refuse_odd(path: Path, read: Mapping[str, Any]) -> None:
+    keys = [each.name for each in fields(Told)]
+    for name, value in read.items():
+        if name not in keys:
+            raise BadInput(f"{path.name}, {name}", "an unknown key", f"one of {', '.join(nearest(name, keys))}")
+        wanted = _TYPES.get(name, str)
+        texts = value.values() if isinstance(value, dict) else ()
+        if not isinstance(value, wanted) or not all(isinstance(each, str) for each in texts):
+            raise BadInput(f"{path.name}, {name}", repr(value), _SHOULD_BE[wanted])
+    _refuse_unless(path, "kind", read.get("kind"), KINDS)
+    _refuse_unless(path, "pay_unit", read.get("pay_unit"), tuple(_known()["units"]))
+    for name in read.get("columns", {}):
+        _refuse_unless(path, "columns", name, tuple(_known()["columns"]))
+
+
+def _refuse_unless(path: Path, name: str, value: str | None, among: tuple[str, ...]) -> None:
+    if value is not None and value not in among:
+        raise BadInput(f"{path.name}, {name}", repr(value), f"one of {', '.join(among)}")
+
+
+def _listed(headers: Iterable[str]) -> str:
+    return ", ".join(map(repr, headers)) or "none"
+
+
+@cache
+def _known() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("layouts.toml").read_text(encoding="utf-8"))

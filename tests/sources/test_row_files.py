@@ -1,0 +1,54 @@
+"""Files of rows that anyone may bring: read as text, or refused with file and row."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from telemigration.errors import BadInput
+from telemigration.sources.row_files import read_row_file
+
+
+@pytest.mark.parametrize(("content", "message"), [
+    (b"", "a.csv: found an empty file"), (b"\xef\xbb\xbf \n", "a.csv: found an empty file"),
+    (b"title,skills\n", "a.csv: found no rows"), (b"title,skills\nA,B\nC\n", "a.csv, row 3: found 1 cells; expected 2"),
+    (b"title,skills\nA,B,C\n", "a.csv, row 2: found 3 cells"), (b'title,skills\nA,"B\nC,D\n', "a.csv, row 2"),
+    (b"title,skills\nA,B\nC,caf\xe9\n", "a.csv, row 3: found bytes .* expected text in UTF-8"),
+    ("title,skills\nA,B\n".encode("utf-16"), "a.csv, row 1"),
+    ("title,skills\nA,B\n".encode("utf-16-le"), "a.csv, row 1: found null bytes"),
+    (b"title,skills\nA,B\n" + b"\0" * 512, "a.csv, row 3: found a run of null bytes"),
+    (b"title,title\nA,B\n", "the column 'title' twice")])
+def test_malformed_files_are_named_with_their_row(tmp_path: Path, content: bytes, message: str) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    with pytest.raises(BadInput, match=message):
+        read_row_file(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"title,skills\nA,B\n"])
+def test_what_is_no_parquet_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.parquet").write_bytes(content)
+    with pytest.raises(BadInput, match="a.parquet: found a file that is no whole Parquet"):
+        read_row_file(tmp_path / "a.parquet")
+
+
+@pytest.mark.parametrize("content", [
+    b'\xef\xbb\xbfJob Title,skills,\r\n"Two\nlines, ""q""", PHP ,1\r\n\r\nC,,2\r\n',
+    b'Job Title;skills;\n"Two\nlines, ""q""";PHP;1\nC;;2',
+    b'Job Title\tskills\t\n"Two\nlines, ""q"""\tPHP\t1\nC\t\t2\n'])
+def test_byte_order_marks_quotes_lines_and_delimiters_are_understood(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    read = read_row_file(tmp_path / "a.csv")
+    assert read.to_dict("list") == {"Job Title": ['Two\nlines, "q"', "C"], "skills": ["PHP", None]}
+
+
+def test_long_cells_and_null_bytes_in_a_cell_are_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,skills\n" + "x" * 2_000_000 + ",a\0b\n", encoding="utf-8")
+    read = read_row_file(tmp_path / "a.csv")
+    assert read["title"].str.len().tolist() == [2_000_000] and read["skills"].tolist() == ["a\0b"]
+
+
+def test_a_parquet_and_its_csv_are_the_same_text(tmp_path: Path) -> None:
+    rows = pd.DataFrame({"title": ["Añil", None], "rate": [1.5, 2.0], "hourly": [True, False], "n": [1, 2]})
+    rows.to_parquet(tmp_path / "a.parquet")
+    rows.to_csv(tmp_path / "a.csv", index=False)
+    pd.testing.assert_frame_equal(read_row_file(tmp_path / "a.parquet"), read_row_file(tmp_path / "a.csv"))
