@@ -9,7 +9,8 @@ from telemigration.platforms import bindings, labour_index, tables
 from telemigration.platforms.occupation_tables import occupation_columns, occupation_rows
 from telemigration.platforms.section import ABSENT, COLOMBIA, Section5, demand_concentration
 
-LOGO, LOGO_ES, TRANSLATION = "Logo design for a bakery", "Diseño de logotipo para una panadería", "Translation of a book"
+LOGO, TRANSLATION = "Logo design for a bakery", "Translation of a book"
+LOGO_ES = "Diseño de logotipo para una panadería"
 
 
 def _postings(platform: str, titles: dict[str, int]) -> pd.DataFrame:
@@ -33,7 +34,8 @@ def _section(folder: Path, *parts: pd.DataFrame, whole: bool = False) -> Section
 
 
 def test_rows_are_those_of_the_folder_not_those_at_hand(tmp_path: Path) -> None:
-    section = _section(tmp_path, _postings("Freelancer", {LOGO: 45, LOGO_ES: 35}), _profiles({"India": 60, "Colombia": 4}))
+    section = _section(tmp_path, _postings("Freelancer", {LOGO: 45, LOGO_ES: 35}),
+                       _profiles({"India": 60, "Colombia": 4}))
     own = section.observations().query("source == 'this book' and language == 'all'")
     assert own[["platform", "vacancies", "profiles"]].fillna(0).values.tolist() == [["Freelancer", 80, 0],
                                                                                     ["Freelancer", 0, 64]]

@@ -15,7 +15,7 @@ _TAGS = {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "span"
          "i", "br", "a", "code", "p"}
 _ATTRIBUTES = {"id", "class", "scope", "headers", "colspan", "rowspan", "href", "aria-describedby", "aria-label",
                "data-lineage", "tabindex"}
-SEARCH_SCRIPTS = '<script src="../_static/itables.js" defer></script><script src="../_static/searchable.js" defer></script>'
+SEARCH_SCRIPTS = "".join(f'<script src="../_static/{each}.js" defer></script>' for each in ("itables", "searchable"))
 """The page that holds a searchable table loads DataTables, as itables packs it, from the book's own files."""
 
 _LINKS = ("#", "../", "https://", "http://")

@@ -46,7 +46,8 @@ def exported_figure(rows: pd.DataFrame) -> Figure:
             line = rows[rows["kind"] == kind]
             _cut(axes, line, title, colour)
             telling(axes, line["year"], line["exports"], colour=colour, texts=[
-                f"{title}, {year}: {value:,.0f} million USD" for year, value in zip(line["year"], line["exports"], strict=True)])
+                f"{title}, {year}: {value:,.0f} million USD"
+                for year, value in zip(line["year"], line["exports"], strict=True)])
         axes.axvspan(*COMPARED, color=MUTED, alpha=0.13, linewidth=0)
         axes.annotate("said to double", (np.mean(COMPARED), 1), xycoords=("data", "axes fraction"), xytext=(0, -10),
                       textcoords="offset points", ha="center", fontsize=9, color=MUTED)
@@ -60,7 +61,8 @@ def exported_figure(rows: pd.DataFrame) -> Figure:
 
 def _cut(axes: Axes, line: pd.DataFrame, title: str, colour: str) -> None:
     for broken, part in line.groupby("broken"):
-        axes.plot(part["year"], part["exports"], color=colour, label=None if broken else title, marker="o", markersize=3.5)
+        axes.plot(part["year"], part["exports"], color=colour, label=None if broken else title, marker="o",
+                  markersize=3.5)
     if line["broken"].any():
         last, first = line[~line["broken"]].iloc[-1], line[line["broken"]].iloc[0]
         axes.plot([last["year"], first["year"]], [last["exports"], first["exports"]], color=INK, linewidth=1,

@@ -109,7 +109,8 @@ def ledger_table(card: pd.DataFrame) -> GT:
         "printed": [_printed(row) for row in card.itertuples()],
         "computed": [_computed(row) for row in card.itertuples()],
         "evidence": [_evidence(row) for row in card.itertuples()],
-        "verdict": [f'<span class="verdict verdict-{each.replace(" ", "-")}">{each}</span>' for each in card["verdict"]],
+        "verdict": [f'<span class="verdict verdict-{each.replace(" ", "-")}">{each}</span>'
+                    for each in card["verdict"]],
         "reason": card["reason"].fillna("")})
     table = GT(shown, rowname_col="claim").fmt(str, columns=["verdict"]).cols_align("right", ["printed", "computed"])
     return table.cols_align("left", ["section", "statement", "evidence", "verdict", "reason"])

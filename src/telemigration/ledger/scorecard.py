@@ -54,7 +54,8 @@ def main_rows(card: pd.DataFrame, survey: str) -> pd.DataFrame:
     """One row per claim: of the given survey where it has one, else of the best grade."""
     order = {grade.label: place for place, grade in enumerate(Grade)}
     rank = card["grade"].map(order).fillna(len(order)) + (card["survey"] != survey) * len(order)
-    return card.assign(rank=rank).sort_values("rank", kind="stable").drop_duplicates("id").drop(columns="rank").sort_index()
+    best_first = card.assign(rank=rank).sort_values("rank", kind="stable")
+    return best_first.drop_duplicates("id").drop(columns="rank").sort_index()
 
 
 def counts(card: pd.DataFrame, by: str = "section") -> pd.DataFrame:
@@ -81,8 +82,8 @@ def current_results() -> pd.DataFrame:
 def reference_results(notebooks: Iterable[Path] | None = None) -> pd.DataFrame:
     """Results that `telemigration accept` keeps in the metadata of the notebooks."""
     paths = sorted((project_root() / "notebooks").glob("*.ipynb")) if notebooks is None else notebooks
-    rows = [row for path in paths
-            for row in json.loads(path.read_text(encoding="utf-8"))["metadata"].get("telemigration", {}).get("results", [])]
+    kept = [json.loads(path.read_text(encoding="utf-8"))["metadata"].get("telemigration", {}) for path in paths]
+    rows = [row for each in kept for row in each.get("results", [])]
     return pd.DataFrame(rows, columns=list(RESULT_COLUMNS))
 
 
@@ -99,7 +100,8 @@ def _row(known: Claim, result: pd.Series) -> dict[str, object]:
     statement = result["unit"] == "statement"
     verdict, reason = judged.verdict, result["note"]
     if known.confidence == "ambiguous":
-        verdict, reason = Verdict.NOT_COMPUTABLE, f"the text leaves the printed value open; {judged.verdict.label} as read"
+        verdict = Verdict.NOT_COMPUTABLE
+        reason = f"the text leaves the printed value open; {judged.verdict.label} as read"
     return {**_printed(known), "computed": judged.computed, "low": judged.low, "high": judged.high,
             "unit": result["unit"] if statement else known.unit, "grade": result["grade"], "survey": result["survey"],
             "verdict": verdict.label, "difference": judged.difference, "ratio": judged.ratio, "reason": reason,

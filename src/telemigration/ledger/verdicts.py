@@ -19,7 +19,8 @@ class Verdict(Enum):
     CLOSE = ("close", "within a tenth of the printed value, or within two points for a percentage")
     DIFFERS = ("differs", "further away than that; a statement does not hold")
     INCONSISTENT = ("inconsistent in the source", "the source itself contradicts the printed value (see the errata)")
-    NOT_COMPUTABLE = ("not computable", "no public data can give it, or the printed value is not certain; see the reason")
+    NOT_COMPUTABLE = ("not computable",
+                      "no public data can give it, or the printed value is not certain; see the reason")
     NOT_YET = ("not yet computed", "its chapter is not built yet")
 
     def __init__(self, label: str, meaning: str) -> None:
@@ -33,8 +34,8 @@ class Verdict(Enum):
 
 CLOSE_RATIO = 0.10
 CLOSE_POINTS = 2.0
-CLOSE_REASON = ("a tenth, or two points for a percentage, is what a change of four years and of sampling frame does to the "
-                "same claim between the book's own two surveys")
+CLOSE_REASON = ("a tenth, or two points for a percentage, is what a change of four years and of sampling frame does to "
+                "the same claim between the book's own two surveys")
 # A result may come in another unit than the claim prints: factor by (result's unit, claim's unit).
 FACTORS = {("share", "percent"): 100.0, ("percent", "share"): 0.01, ("persons", "jobs"): 1.0, ("jobs", "persons"): 1.0}
 

@@ -32,7 +32,8 @@ def accept(notebook: Path, kernel: str = ORDINARY) -> None:
         executed = execute(notebook, Path(folder) / "out", Parameters(), kernel)
         kept = notebook_without_svg(nbformat.read(executed, as_version=4))
         lines = Path(folder) / "out" / "results" / f"{notebook.stem}.jsonl"
-        results = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()] if lines.exists() else []
+        written = lines.read_text(encoding="utf-8").splitlines() if lines.exists() else []
+        results = [json.loads(line) for line in written]
         kept.metadata["telemigration"] = {**kept.metadata.get("telemigration", {}), "results": results}
         write_notebook(kept, notebook)
 

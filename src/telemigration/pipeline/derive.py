@@ -145,7 +145,7 @@ def us_pay(year: int, raw: Path) -> pd.DataFrame:
 
 
 def colombian_rates(raw: Path) -> pd.DataFrame:
-    """Exchange rate and purchasing power parity of Colombia, and its output per hour as a part of US output, by year."""
+    """Exchange rate and purchasing power parity of Colombia, and its output per hour by that of the US, by year."""
     rates = pd.concat([macro.read_exchange_rates(raw / PENN, "COL"), macro.read_ppp(raw / PPP, "CO"),
                        macro.read_output_per_hour(raw / PENN, "COL")], axis=1)
     return rates.query("year >= 2005").rename_axis("year").reset_index()
@@ -192,7 +192,8 @@ def income_regression(survey: Survey, raw: Path) -> pd.DataFrame:
 def pay_cube(survey: Survey, raw: Path) -> Cube:
     """Employed persons by pay against the minimum wage, with position, pension and length of the week."""
     persons, households = microdata(survey.key, raw)
-    needed = ["household", "status", "expansion_weight", "month", "labour_income", "weekly_hours", "position", "pension"]
+    needed = ["household", "status", "expansion_weight", "month", "labour_income", "weekly_hours", "position",
+              "pension"]
     return make_cube(with_pay_groups(persons[needed], Law.of(survey.year)), households, PAY_GROUPINGS)
 
 
@@ -205,7 +206,8 @@ def sample_pay_cube(raw: Path) -> Cube:
 def access_cube(raw: Path) -> Cube:
     """Labour force and households of June 2019 by computer and internet at home."""
     frame, known = FRAMES["2005"], known_occupations(surveys()["geih-2019"], raw)
-    month, homes = read_labour_force_access(raw / JUNE_2019, frame, 6, known), read_households(raw / JUNE_2019, frame, 6)
+    month = read_labour_force_access(raw / JUNE_2019, frame, 6, known)
+    homes = read_households(raw / JUNE_2019, frame, 6)
     return make_cube(with_access_groups(month.persons, homes, Law.of(2019)), month.households, ACCESS_GROUPINGS)
 
 
@@ -235,7 +237,8 @@ def steps() -> Iterator[Step]:
         yield Step(f"occupations/oes-{year}.csv", (file, HYBRID), _of(us_pay, year),
                    f"US jobs and hourly pay by SOC 2010 occupation, May {year}", "jobs; USD per hour", BLS_LICENCE)
     yield Step("macro/colombia-rates.csv", (PENN, PPP), colombian_rates,
-               "Colombian pesos per US dollar, market rate and purchasing power parity; output per hour, Colombia by US",
+               "Colombian pesos per US dollar, market rate and purchasing power parity; output per hour, Colombia by "
+               "US",
                "COP per USD; share",
                "Penn World Table 10.01 CC BY 4.0; World Bank ICP, package ODC-PDDL-1.0")
     for survey in surveys().values():
@@ -320,7 +323,8 @@ def _difference(committed: Path, fresh: Path) -> str:
         before, after = pd.read_csv(committed, dtype=str), pd.read_csv(fresh, dtype=str)
         if before.shape != after.shape:
             return f"{after.shape[0]} rows and {after.shape[1]} columns, not {before.shape[0]} and {before.shape[1]}"
-        return "" if before.equals(after) else f"{(before.fillna('') != after.fillna('')).to_numpy().sum()} cells differ"
+        differ = (before.fillna("") != after.fillna("")).to_numpy().sum()
+        return "" if before.equals(after) else f"{differ} cells differ"
     if committed.suffix == ".geojson":
         return "" if committed.read_bytes() == fresh.read_bytes() else "other outlines"
     before, after = Cube.read(committed).sums, Cube.read(fresh).sums

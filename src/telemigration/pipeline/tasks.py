@@ -95,7 +95,8 @@ class Build:
         summaries = [each for each in notebooks if summarises(each)]
         if self.only and self.only not in [each.stem for each in summaries]:
             notebooks, summaries = [each for each in notebooks if each.stem == self.only], []
-        first = tuple(Run(each, self._ingredients(each), self.parameters) for each in notebooks if each not in summaries)
+        first = tuple(Run(each, self._ingredients(each), self.parameters)
+                      for each in notebooks if each not in summaries)
         others = {run.notebook.stem: key(run.made_of) for run in first}
         return [*first, *(Run(each, self._ingredients(each) | {"results": others}, self.parameters, first)
                           for each in summaries if self.only in (None, each.stem))]

@@ -137,8 +137,8 @@ def _english(section: Section5) -> tuple[bool, str]:
 def _software_and_design(section: Section5) -> tuple[bool, str]:
     shares = index_shares("spanish-domains-2020-11")
     software, creative = shares["Software development and technology"], shares["Creative and multimedia"]
-    return software + creative > 0.5, (f"software {100 * software:.0f} %, creative and multimedia {100 * creative:.0f} % "
-                                       "of new vacancies")
+    told = f"software {100 * software:.0f} %, creative and multimedia {100 * creative:.0f} % of new vacancies"
+    return software + creative > 0.5, told
 
 
 def _same_work(section: Section5) -> tuple[bool, str]:
@@ -158,8 +158,9 @@ def same_work(section: Section5) -> tuple[float, int]:
 def _marketing(section: Section5) -> tuple[bool, str]:
     shares = index_shares("spanish-domains-2020-11")
     sales, professional = shares["Sales and marketing support"], shares["Professional services"]
-    return sales + professional > 0.5, (f"sales and marketing {100 * sales:.1f} %, professional services, finance among "
-                                        f"them, {100 * professional:.1f} % of new vacancies")
+    told = (f"sales and marketing {100 * sales:.1f} %, professional services, finance among them, "
+            f"{100 * professional:.1f} % of new vacancies")
+    return sales + professional > 0.5, told
 
 
 def _bind_skills(number: str, platform: str, rows: pd.DataFrame, survey: str) -> int:

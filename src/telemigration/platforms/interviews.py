@@ -27,8 +27,8 @@ def _sentences(section: Section5) -> dict[str, str]:
     spanish = index_shares("spanish-domains-2020-11")
     online = digital_access.households().set_index("row").iloc[0]["internet"]
     return _of_profiles(section) | _of_pay(section) | {
-        "demand": f"{_percent(spanish['Software development and technology'])} of new vacancies on Spanish-language domains "
-                  "were in software (Table 5.7).",
+        "demand": f"{_percent(spanish['Software development and technology'])} of new vacancies on Spanish-language "
+                  "domains were in software (Table 5.7).",
         "internet": f"{_percent(online)} of Colombia's households had internet in June 2019 (Table 4.3).",
         "marketing": f"Not borne out: sales and marketing are {_percent(spanish['Sales and marketing support'])} and "
                      f"professional services {_percent(spanish['Professional services'])} of new vacancies on "
@@ -52,7 +52,8 @@ def _of_profiles(section: Section5) -> dict[str, str]:
                                f"{_percent(occupations[design])} of all (Table 5.2).")
     gap = score_gap(section, section.scored)
     if gap and gap.difference >= 0:
-        sentences["scores"] = "Colombians' scores are no lower than others'; nearly all scores are near the top (Table 5.6)."
+        sentences["scores"] = ("Colombians' scores are no lower than others'; nearly all scores are near the top "
+                               "(Table 5.6).")
     return sentences
 
 
@@ -60,14 +61,16 @@ def _of_pay(section: Section5) -> dict[str, str]:
     median = section.pay_by(section.paid, "country").set_index("name")["median"]
     english = section.postings("en")
     told = section.rows(english, "en") / section.rows(english) if english else 0.0
-    sentences = {"english": f"{_percent(told)} of the titles of {section.dump(english).platform}'s postings are in English "
-                            "(Table 5.1)."} if english else {}
+    sentences = {}
+    if english:
+        sentences["english"] = (f"{_percent(told)} of the titles of {section.dump(english).platform}'s postings are in "
+                                "English (Table 5.1).")
     if {"USA", "COL", "IND"} <= set(median.index):
         sentences["pay_usa"] = (f"Median asked an hour: USD {median['USA']:.0f} in the United States, "
                                 f"{median['COL']:.0f} in Colombia, {median['IND']:.0f} in India (Table 5.10).")
     if {"COL", "IND", "PHL", "VNM"} <= set(median.index):
-        sentences["pay_asia"] = (f"Median asked an hour: USD {median['COL']:.0f} in Colombia, {median['IND']:.0f} in India, "
-                                 f"{median['PHL']:.0f} in the Philippines, {median['VNM']:.0f} in Vietnam; too few "
+        sentences["pay_asia"] = (f"Median asked an hour: USD {median['COL']:.0f} in Colombia, {median['IND']:.0f} in "
+                                 f"India, {median['PHL']:.0f} in the Philippines, {median['VNM']:.0f} in Vietnam; too few "
                                  "Colombians to tell (Table 5.10).")
     return sentences
 

@@ -90,7 +90,8 @@ def _occupation_column(each: Dump, language: str) -> OccupationColumn:
     told = "" if language == "all" else f" in {LANGUAGE_NAMES[language]}"
     printed = (each.platform, series, LANGUAGE_NAMES[language])
     return OccupationColumn(
-        f"{each.key}_{language}".replace("-", "_"), f"{each.platform}: {KIND_NAMES[each.kind]}{told}", each.key, language,
+        f"{each.key}_{language}".replace("-", "_"), f"{each.platform}: {KIND_NAMES[each.kind]}{told}", each.key,
+        language,
         printed if language in PRINTED_LANGUAGES.get((each.platform, each.kind), ()) else None)
 
 

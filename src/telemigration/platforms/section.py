@@ -202,7 +202,8 @@ class Section5:
         both = wanted.join(offered, how="inner", suffixes=(None, "_offered")).head(first)
         table = pd.DataFrame({"skill": both.index, "demand": both["share"].to_numpy(),
                               "demand_rows": both["rows"].to_numpy(),
-                              "supply": both["share_offered"].to_numpy(), "supply_rows": both["rows_offered"].to_numpy()})
+                              "supply": both["share_offered"].to_numpy(),
+                              "supply_rows": both["rows_offered"].to_numpy()})
         return table.assign(ratio=table["demand"] / table["supply"]).sort_values("ratio", ascending=False,
                                                                                  ignore_index=True)
 

@@ -75,7 +75,8 @@ def rate_rows() -> pd.DataFrame:
 def rate_table(rows: pd.DataFrame) -> GT:
     """`rate_rows` as a table."""
     shown = pd.DataFrame({"row": rows["row"], "workers": rows["rows"].map("{:,.0f}".format),
-                          "rate": rows["per_million"].map("{:.2f}".format), "against": rows["against"].map("{:.1f}".format)})
+                          "rate": rows["per_million"].map("{:.2f}".format),
+                          "against": rows["against"].map("{:.1f}".format)})
     columns = {"workers": "workers in the sample", "rate": "per million inhabitants", "against": "Colombia = 1"}
     return GT(shown, rowname_col="row").cols_label(columns).cols_align("right", list(columns))
 
@@ -118,7 +119,8 @@ def _body(section: Section5, key: str, language: str) -> str:
 def association_table(rows: pd.DataFrame) -> GT:
     """`association_rows` as a table."""
     shown = pd.DataFrame({"body": rows["body"], "row": rows["first"] + " + " + rows["second"],
-                          "titles": rows["titles"].map("{:,}".format), "expected": rows["expected"].map("{:,.1f}".format),
+                          "titles": rows["titles"].map("{:,}".format),
+                          "expected": rows["expected"].map("{:,.1f}".format),
                           "log_likelihood": rows["log_likelihood"].map("{:,.0f}".format)})
     columns = {"titles": "titles with both", "expected": "by chance", "log_likelihood": "log-likelihood"}
     return GT(shown, rowname_col="row", groupname_col="body").cols_label(columns).cols_align("right", list(columns))
@@ -195,7 +197,8 @@ def pay_table(rows: pd.DataFrame, counted: str = "profiles") -> GT:
     """`pay_rows` as a table; `counted` names what the rows are."""
     shown = pd.DataFrame({"by": rows["by"], "row": rows["row"], "median": with_intervals(rows, "median", "USD", 0),
                           "quarter": rows["quarter"].map("{:.0f}".format),
-                          "three_quarters": rows["three_quarters"].map("{:.0f}".format), "rows": rows["rows"].map("{:,}".format)})
+                          "three_quarters": rows["three_quarters"].map("{:.0f}".format),
+                          "rows": rows["rows"].map("{:,}".format)})
     columns = {"median": "median", "quarter": "a quarter ask less", "three_quarters": "a quarter ask more",
                "rows": counted}
     table = GT(shown, rowname_col="row", groupname_col="by").fmt(str, columns=["median"]).cols_label(columns)

@@ -124,7 +124,8 @@ def prose_values(section: Section2, survey: str) -> dict[str, tuple[Estimate | f
     informal = _estimate(formality, "Total", f"{survey}_informal")
     force = _estimate(headline, "Labour force", survey)
     return {
-        "P000-260": (force, "share"), "P000-001": (force, "share"), "P000-036": (employed, "share"), "P000-040": (force, "share"),
+        "P000-260": (force, "share"), "P000-001": (force, "share"), "P000-036": (employed, "share"),
+        "P000-040": (force, "share"),
         "P000-035": (_estimate(headline, "Employed", f"{survey}_persons"), "persons"),
         "P000-037": (_estimate(headline, "Unemployed", f"{survey}_persons"), "persons"),
         "P000-038": (_estimate(headline, "Unemployed", survey), "share"),

@@ -113,7 +113,8 @@ class Section2:
     def sex(self) -> pd.DataFrame:
         """Table 2.3, which the paper skips: women and men, whole labour force where the survey says so."""
         return self.grouped("sex", ("women", "men"), LABOUR_FORCE, printed={
-            row: claim(id).number / 100 for row, id in (("Women", "P000-059"), ("Men", "P000-058"), ("Total", "P000-040"))})
+            row: claim(id).number / 100
+            for row, id in (("Women", "P000-059"), ("Men", "P000-058"), ("Total", "P000-040"))})
 
     def education(self) -> pd.DataFrame:
         """Figure 2.2: shares by education; the paper prints no values."""

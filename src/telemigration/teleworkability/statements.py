@@ -51,7 +51,8 @@ def held(section: Section2) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with columns claim, row (the statement) and, per survey k, k (bool, None where the survey cannot tell) and k_numbers (text).
+    DataFrame with columns claim, row (the statement) and, per survey k, k (bool, None where the survey cannot tell)
+    and k_numbers (text).
     """
     rows = []
     for each in statements():

@@ -73,7 +73,8 @@ def _told_growth(country: str) -> Iterator[str]:
         before = _number(country, "growth_before", row["before_rate"], "share", survey)
         after = _number(country, "growth_after", row["after_rate"], "share", survey)
         yield (f"Around {point.year} ({point.event}) growth of its {SERIES[source].split(',')[0]} went from {before} a "
-               f"year ({row['before_first']}–{row['before_last']}) to {after} ({row['after_first']}–{row['after_last']}). ")
+               f"year ({row['before_first']}–{row['before_last']}) to {after} "
+               f"({row['after_first']}–{row['after_last']}). ")
         return
 
 

@@ -24,7 +24,8 @@ def folder(tmp_path):
 @pytest.fixture
 def collected(folder, tmp_path):
     def run(name, kind="postings", day=date(2020, 11, 30), source=None):
-        return collect_day(portal(name, str(source or folder), rate=10, entitled=True), tmp_path / "store", kind, day=day)
+        reached = portal(name, str(source or folder), rate=10, entitled=True)
+        return collect_day(reached, tmp_path / "store", kind, day=day)
     return run
 
 

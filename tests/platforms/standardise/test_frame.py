@@ -58,8 +58,8 @@ def test_numbers_that_cannot_be_pay_have_a_reason(numbers, reason):
 
 def test_hostile_rows_come_out_short_and_clean():
     long = "\u202e=HYPERLINK(\x00<" + "a" * 1_000_000
-    made = standardise(pd.DataFrame([{"platform": "Workana", "kind": "posting", "title": long, "skills": long, "pay": long,
-                                      "country": long, "currency": long, "date": long},
+    made = standardise(pd.DataFrame([{"platform": "Workana", "kind": "posting", "title": long, "skills": long,
+                                      "pay": long, "country": long, "currency": long, "date": long},
                                      {"platform": "Workana", "kind": "posting", "skills": [long] * 1000}]))
     written = made.to_csv(index=False)
     assert len(written) < 40_000
