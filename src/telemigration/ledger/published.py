@@ -132,19 +132,20 @@ def claims_of(table: str) -> pd.Series:
     return tables[location].copy()
 
 
-def printed(claim_id: str, *, unit: str | None = None, digits: int = 0) -> Result:
+def printed(claim_id: str, *, unit: str | None = None, digits: int | None = None) -> Result:
     """A number as a seed prints it, registered with the grade *transcribed*.
 
     Parameters
     ----------
     claim_id : identifier in `data/published/claims.csv`; the claim must be a single number.
     unit : in place of the claim's own, where the book prints another.
-    digits : decimals in print.
+    digits : decimals in print; by default as many as the seed prints.
     """
     known = claim(claim_id)
     if known.number is None:
         raise BadInput(f"claim {claim_id}", f"the value {known.value!r}", "a claim with a single number")
-    return register(f"printed.{claim_id}", known.number, unit=unit or known.unit, digits=digits,
+    decimals = max(known.decimals or 0, 0) if digits is None else digits
+    return register(f"printed.{claim_id}", known.number, unit=unit or known.unit, digits=decimals,
                     grade=Grade.TRANSCRIBED, claim=claim_id, note=known.statement)
 
 

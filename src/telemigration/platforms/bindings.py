@@ -15,8 +15,8 @@ from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.platforms.tables import PAPER_NAMES, score_gap
 from telemigration.sources.platforms import Dump
 
-SMALLEST_BASE = 30
-"""Fewer rows judge no printed share."""
+SMALLEST_BASE, FEW = 20, 100
+"""Fewer rows judge no printed number; of fewer Colombians a test that finds no difference says nothing."""
 PROSE_OF_COUNTRIES = {"Freelancer": {"P000-151": "IND", "P000-152": "BGD", "P000-153": "PAK", "P000-160": "COL"},
                       "Upwork": {"P000-161": "COL"}}
 PROSE_OF_SKILLS = {"P000-164": "Logo Design", "P000-165": "Graphic Design", "P000-166": "Photoshop"}
@@ -67,8 +67,9 @@ def bind_skills(section: Section5) -> int:
         everyone, survey = section.skills(each.key).set_index("skill"), section.survey(each.key)
         bound += _bind_skills("5-4", each.platform, everyone, survey)
         few = section.skills(each.key, COLOMBIA).set_index("skill")
-        if len(few):
+        if len(few) and few["of"].iloc[0] >= SMALLEST_BASE:
             bound += _bind_skills("5-5", each.platform, few, f"{survey}, {few['of'].iloc[0]} Colombians")
+            bound += _bind_rare_skills(each.platform, few, f"{survey}, {few['of'].iloc[0]} Colombians")
         if each.platform == "Freelancer":
             bound += sum(_bind(claim, everyone.loc[skill], survey) for claim, skill in PROSE_OF_SKILLS.items()
                          if skill in everyone.index)
@@ -86,11 +87,13 @@ def _bind_scores(section: Section5, each: Dump) -> int:
     gap, survey, cells = score_gap(section, each.key), section.survey(each.key), claims_of("Table 5.6")
     if gap is None:
         return 0
-    note = "scores with decimals" if each.key == section.scored else "scores cut to whole numbers"
+    note = "scores with decimals" if each.key == section.scored else "scores rounded to whole numbers"
     prose = {"rest_of_world": "P000-186", "colombia": "P000-185"} if each.platform == "Freelancer" else {}
     bound = 0
     for region, mean, deviation, rated in (("rest_of_world", gap.others, gap.others_deviation, gap.others_rated),
                                            ("colombia", gap.few, gap.few_deviation, gap.few_rated)):
+        if rated < SMALLEST_BASE:
+            continue
         told = f"{rated:,} rated; {note}"
         lines = [(cells[f"{each.platform} {region}", "mean score"], mean.value, mean.low, mean.high),
                  (cells[f"{each.platform} {region}", "standard deviation of scores"], deviation, None, None)]
@@ -112,7 +115,7 @@ def statements(section: Section5) -> pd.DataFrame:
     if upwork:
         tests["P000-129"] = ("Upwork's postings tend to be in English only (95 % or more)", section.survey(upwork),
                              _english)
-    if same_work(section)[1] > 1:
+    if same_work(section)[1] >= FEW:
         tests["P000-172"] = ("Colombians offer no other work than the rest (not told apart by a test of occupations)",
                              section.survey(section.profiles), _same_work)
     rows = [{"claim": claim, "row": words, "survey": survey, **dict(zip(("holds", "note"), test(section), strict=True))}
@@ -131,7 +134,7 @@ def bind_statements(rows: pd.DataFrame) -> int:
 def _english(section: Section5) -> tuple[bool, str]:
     key = next(each.key for each in section.dumps if (each.platform, each.kind) == ("Upwork", "posting"))
     share = section.rows(key, "en") / section.rows(key)
-    return share >= 0.95, f"{100 * share:.1f} % of titles are in English"
+    return share >= 0.95, f"{100 * share:.1f} % of titles are read as English; {section.dump(key).selection}"
 
 
 def _software_and_design(section: Section5) -> tuple[bool, str]:
@@ -158,8 +161,11 @@ def same_work(section: Section5) -> tuple[float, int]:
 def _marketing(section: Section5) -> tuple[bool, str]:
     shares = index_shares("spanish-domains-2020-11")
     sales, professional = shares["Sales and marketing support"], shares["Professional services"]
+    postings = published_table("5-2").query("series == 'jobs_posted'").set_index("occupation")["share_pct"]
+    marketing = postings["Advertising and marketing professionals"]
     told = (f"sales and marketing {100 * sales:.1f} %, professional services, finance among them, "
-            f"{100 * professional:.1f} % of new vacancies")
+            f"{100 * professional:.1f} % of new vacancies; the paper's own Table 5.2 has {marketing.min():.1f} to "
+            f"{marketing.max():.1f} % of postings in advertising and marketing")
     return sales + professional > 0.5, told
 
 
@@ -169,6 +175,18 @@ def _bind_skills(number: str, platform: str, rows: pd.DataFrame, survey: str) ->
     return sum(_bind(cells[f"{platform} rank {row.rank:.0f}", "share offering the skill"],
                      rows.loc[one_spelling(row.skill)], survey)
                for row in printed.itertuples() if one_spelling(row.skill) in rows.index)
+
+
+def _bind_rare_skills(platform: str, rows: pd.DataFrame, survey: str) -> int:
+    """Skills of Table 5.5 that no two Colombians name, and so are not counted: at most one names them."""
+    printed = published_table("5-5").query("platform == @platform and skill.notna() and confidence != 'ambiguous'")
+    cells = claims_of("Table 5.5")
+    at_most = samples.share(1, int(rows["of"].iloc[0]))
+    rare = [row for row in printed.itertuples() if one_spelling(row.skill) not in rows.index]
+    for row in rare:
+        _register(cells[f"{platform} rank {row.rank:.0f}", "share offering the skill"], at_most.value, survey, "share",
+                  0.0, at_most.high, f"at most one of {rows['of'].iloc[0]} rows; skills of a single Colombian are not kept")
+    return len(rare)
 
 
 def _bind(claim: str, row: pd.Series, survey: str, note: str | None = None) -> int:

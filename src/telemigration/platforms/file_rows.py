@@ -57,8 +57,7 @@ def rows_of_file(file: Path, folder: Path) -> pd.DataFrame:
     else:
         rows, said = _read(table, own, wide, file)
     told = {name: getattr(said, name) for name in TOLD}
-    keys = _repeat_keys(table) if not (layout and layout.repeats_count) else np.nan
-    return rows.reindex(columns=list(INPUT)).assign(**told, repeat_key=keys)
+    return rows.reindex(columns=list(INPUT)).assign(**told, repeat_key=_repeat_keys(table))
 
 
 def platform_name(name: object) -> str:

@@ -9,7 +9,6 @@ from telemigration.barriers import digital_access
 from telemigration.ledger.units import UNITS
 from telemigration.platforms.labour_index import index_shares
 from telemigration.platforms.section import COLOMBIA, Section5
-from telemigration.platforms.tables import score_gap
 
 NOTHING = "·"
 
@@ -27,8 +26,6 @@ def _sentences(section: Section5) -> dict[str, str]:
     spanish = index_shares("spanish-domains-2020-11")
     online = digital_access.households().set_index("row").iloc[0]["internet"]
     return _of_profiles(section) | _of_pay(section) | {
-        "demand": f"{_percent(spanish['Software development and technology'])} of new vacancies on Spanish-language "
-                  "domains were in software (Table 5.7).",
         "internet": f"{_percent(online)} of Colombia's households had internet in June 2019 (Table 4.3).",
         "marketing": f"Not borne out: sales and marketing are {_percent(spanish['Sales and marketing support'])} and "
                      f"professional services {_percent(spanish['Professional services'])} of new vacancies on "
@@ -38,22 +35,18 @@ def _sentences(section: Section5) -> dict[str, str]:
 def _of_profiles(section: Section5) -> dict[str, str]:
     if not section.profiles:
         return {}
-    occupations, own = (section.occupations(section.profiles, group=group).set_index("occupation")["share"]
+    occupations, own = (section.occupations(section.profiles, group=group).set_index("occupation")
                         for group in ("all", COLOMBIA))
     design = "Graphic and multimedia designer"
-    programming = occupations[["Web and multimedia developers", "Applications programmers"]].sum()
     rated = section.of("rows", section.profiles, language="all").iloc[0]
     sentences = {
-        "programmers": f"{_percent(programming)} of the profiles offer web or application programming (Table 5.2).",
         "countries": f"The profiles come from {len(section.countries(section.profiles))} countries (Table 5.3).",
         "unrated": f"{_percent(1 - rated.with_score / rated.rows)} of the profiles have no score yet (Table 5.6)."}
-    if own.notna().all():
-        sentences["design"] = (f"{_percent(own[design])} of the Colombian profiles offer graphic design, "
-                               f"{_percent(occupations[design])} of all (Table 5.2).")
-    gap = score_gap(section, section.scored)
-    if gap and gap.difference >= 0:
-        sentences["scores"] = ("Colombians' scores are no lower than others'; nearly all scores are near the top "
-                               "(Table 5.6).")
+    if own["share"].notna().all():
+        named = own.loc[design]
+        sentences["design"] = (f"{named['rows']:.0f} of {named['of']:.0f} Colombian profiles offer graphic design, "
+                               f"{_percent(occupations.loc[design, 'share'])} of all (Table 5.2); to offer is not to be "
+                               "good.")
     return sentences
 
 
@@ -70,8 +63,8 @@ def _of_pay(section: Section5) -> dict[str, str]:
                                 f"{median['COL']:.0f} in Colombia, {median['IND']:.0f} in India (Table 5.10).")
     if {"COL", "IND", "PHL", "VNM"} <= set(median.index):
         sentences["pay_asia"] = (f"Median asked an hour: USD {median['COL']:.0f} in Colombia, {median['IND']:.0f} in "
-                                 f"India, {median['PHL']:.0f} in the Philippines, {median['VNM']:.0f} in Vietnam; too few "
-                                 "Colombians to tell (Table 5.10).")
+                                 f"India, {median['PHL']:.0f} in the Philippines, {median['VNM']:.0f} in Vietnam; too "
+                                 "few Colombians to tell (Table 5.10).")
     return sentences
 
 

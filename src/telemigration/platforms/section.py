@@ -31,7 +31,7 @@ class Section5:
 
     Attributes
     ----------
-    repeated_profiles : "left-out" or "counted": what exact repeats in the dump of 8,401 profiles are.
+    repeated_profiles : "left-out" or "counted": what exact repeats in the dumps of profiles are.
     platform_rows : folder of own rows; empty for the rows at hand.
     """
 
@@ -73,6 +73,13 @@ class Section5:
     def profiles(self) -> str:
         """Key of the largest dump of profiles."""
         return self._largest("profile", {each.key: self.rows(each.key) for each in self.dumps})
+
+    @cached_property
+    def second(self) -> str:
+        """Key of the next largest dump of profiles of the same platform: another choice of its rows."""
+        sizes = {each.key: self.rows(each.key) for each in self.dumps if each.key != self.profiles and self.profiles
+                 and each.platform == self.dump(self.profiles).platform}
+        return self._largest("profile", sizes)
 
     @cached_property
     def scored(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 from great_tables import GT
+from scipy import stats
 
 from telemigration.exhibits.comparison import comparison, with_intervals
 from telemigration.ledger.published import published_table
@@ -38,14 +39,25 @@ def observations_table(rows: pd.DataFrame) -> GT:
 
 
 def country_rows(section: Section5, first: int = 20) -> pd.DataFrame:
-    """Table 5.3: the first countries of the profiles and Colombia; the paper's shares where its table names them."""
-    found = section.countries(section.profiles)
-    rows = found[(found["rank"] <= first) | (found["country_iso3"] == "COL")].reset_index(drop=True)
+    """Table 5.3: the first countries of the profiles, Colombia, and those the paper's table can be read to name.
+
+    Columns row, country_iso3, rows, of, share with its interval; smaller (share in the next largest dump of the
+    platform), paper_freelancer, paper_upwork, workers (share in the Online Labour Index) with its interval.
+    """
+    found = section.countries(section.profiles).rename(columns={"name": "row"})
+    if found.empty:
+        return found.assign(smaller=[], paper_freelancer=[], paper_upwork=[], workers=[])
     workers = workers_by_country().set_index("country_iso3")
-    rows = rows.rename(columns={"name": "row"})
+    named = ["COL", *printed_countries("Freelancer").index]
+    absent = pd.DataFrame([{**section.country(section.profiles, code), "country_iso3": code,
+                            "row": workers.loc[code, "country"]}
+                           for code in dict.fromkeys(named) if code not in set(found["country_iso3"])])
+    rows = pd.concat([found[(found["rank"] <= first) | found["country_iso3"].isin(named)], absent], ignore_index=True)
     for platform in ("Freelancer", "Upwork"):
         rows[f"paper_{platform.lower()}"] = rows["country_iso3"].map(printed_countries(platform)).astype(float)
-    rows["workers"] = rows["country_iso3"].map(workers["share"])
+    rows["smaller"] = rows["country_iso3"].map(lambda code: section.country(section.second, code)["share"])
+    for column in ("", "_low", "_high"):
+        rows[f"workers{column}"] = rows["country_iso3"].map(workers[f"share{column}"])
     return rows
 
 
@@ -58,27 +70,48 @@ def printed_countries(platform: str) -> pd.Series:
 
 def country_table(rows: pd.DataFrame, platform: str) -> GT:
     """`country_rows` as a table; `platform` is that of the rows."""
-    shown = rows.assign(workers=with_intervals(rows, "workers", digits=1))
-    return comparison(shown, {"share": f"{platform}, at hand"}, digits=1,
-                      printed={"paper_freelancer": "Freelancer, paper", "paper_upwork": "Upwork, paper"},
-                      extra={"workers": "Labour Index 2021"})
+    own = {"share": f"{platform}, at hand", "smaller": "smaller dump", "workers": "Labour Index 2021"}
+    return comparison(rows, {name: title for name, title in own.items() if rows[name].notna().any()}, digits=1,
+                      printed={"paper_freelancer": "Freelancer, paper", "paper_upwork": "Upwork, paper"})
 
 
-def rate_rows() -> pd.DataFrame:
-    """Workers of the Online Labour Index's sample per million inhabitants, highest first."""
+def rate_rows(section: Section5) -> pd.DataFrame:
+    """Workers per million inhabitants against Colombia's, in the Online Labour Index's sample and among the profiles.
+
+    Returns
+    -------
+    One row a country, highest in the index first: row, country_iso3, rows (workers), per_million; against and own
+    (Colombia = 1; index and profiles) with intervals of the logarithm of a ratio of counts.
+    """
     table = workers_by_country().set_index("country_iso3").loc[list(NEIGHBOURS)].reset_index()
     table = table.rename(columns={"country": "row"}).sort_values("per_million", ascending=False, ignore_index=True)
-    colombia = table.loc[table["country_iso3"] == "COL", "per_million"].item()
-    return table.assign(against=table["per_million"] / colombia)
+    millions = table["rows"] / table["per_million"]
+    profiles = table["country_iso3"].map(lambda code: section.country(section.profiles, code)["rows"])
+    return table.assign(profiles=profiles, **_against_colombia("against", table, table["rows"], millions),
+                        **_against_colombia("own", table, profiles, millions))
+
+
+def _against_colombia(name: str, table: pd.DataFrame, counts: pd.Series, millions: pd.Series) -> dict[str, pd.Series]:
+    colombia = table["country_iso3"] == "COL"
+    here = counts[colombia].item()
+    if not here:
+        return {each: counts * np.nan for each in (name, f"{name}_low", f"{name}_high")}
+    ratio = (counts / millions / (here / millions[colombia].item())).where(counts > 0)
+    spread = np.exp(stats.norm.ppf(0.975) * np.sqrt(1 / counts.where(counts > 0) + 1 / here))
+    return {name: ratio, f"{name}_low": (ratio / spread).mask(colombia),
+            f"{name}_high": (ratio * spread).mask(colombia)}
 
 
 def rate_table(rows: pd.DataFrame) -> GT:
     """`rate_rows` as a table."""
     shown = pd.DataFrame({"row": rows["row"], "workers": rows["rows"].map("{:,.0f}".format),
                           "rate": rows["per_million"].map("{:.2f}".format),
-                          "against": rows["against"].map("{:.1f}".format)})
-    columns = {"workers": "workers in the sample", "rate": "per million inhabitants", "against": "Colombia = 1"}
-    return GT(shown, rowname_col="row").cols_label(columns).cols_align("right", list(columns))
+                          "against": with_intervals(rows, "against", "ratio", 1),
+                          "own": with_intervals(rows, "own", "ratio", 1)})
+    columns = {"workers": "workers", "rate": "per million inhabitants", "against": "Colombia = 1",
+               "own": "profiles at hand, Colombia = 1"}
+    table = GT(shown, rowname_col="row").fmt(str, columns=["against", "own"]).cols_label(columns)
+    return table.tab_spanner("Online Labour Index", ["workers", "rate", "against"]).cols_align("right", list(columns))
 
 
 def category_rows() -> pd.DataFrame:
@@ -130,15 +163,21 @@ def skill_rows(section: Section5, group: str = "all", first: int = 20) -> pd.Dat
     """The first skills of a group, with the paper's share of the same skill where it can be read."""
     printed = published_table("5-4" if group == "all" else "5-5")
     platform = section.dump(section.profiles).platform if section.profiles else "Freelancer"
-    own = printed[(printed["platform"] == platform) & printed["skill"].notna()]
+    own = printed[(printed["platform"] == platform) & printed["skill"].notna() & (printed["confidence"] != "ambiguous")]
     shares = pd.Series(own["share_pct_printed"].to_numpy() / 100, index=own["skill"].map(one_spelling))
-    rows = section.skills(section.profiles, group).head(first)
-    return rows.assign(row=rows["skill"], printed=rows["skill"].map(shares[~shares.index.duplicated()]).astype(float))
+    everything = section.skills(section.profiles, group)
+    # Skills as frequent as the last one shown are shown too: the alphabet is no reason to leave one out.
+    rows = everything[everything["rows"] >= everything["rows"].head(first).min()].reset_index(drop=True)
+    smaller = section.skills(section.second, group).set_index("skill")["share"]
+    return rows.assign(row=rows["skill"], printed=rows["skill"].map(shares[~shares.index.duplicated()]).astype(float),
+                       smaller=rows["skill"].map(smaller).astype(float))
 
 
 def skill_table(rows: pd.DataFrame) -> GT:
     """`skill_rows` as a table."""
-    return comparison(rows, {"share": "at hand"}, digits=1, printed={"printed": "paper"}, extra={"rows": "profiles"})
+    own = {"share": "at hand", "smaller": "smaller dump"}
+    return comparison(rows, {name: title for name, title in own.items() if rows[name].notna().any()}, digits=1,
+                      printed={"printed": "paper"}, extra={"rows": "profiles"})
 
 
 def score_rows(section: Section5) -> pd.DataFrame:

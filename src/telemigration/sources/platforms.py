@@ -87,7 +87,6 @@ class Layout:
     besides : further headers of such files, by which they are known; they are not read.
     schema : of the columns read.
     complete : gives the columns read those of COLUMNS that need more than another name.
-    repeats_count : whether rows that repeat another in all columns count each; else they are marked as repeats.
     """
 
     platform: str
@@ -96,7 +95,6 @@ class Layout:
     besides: tuple[str, ...]
     schema: pa.DataFrameSchema
     complete: Callable[[pd.DataFrame], pd.DataFrame]
-    repeats_count: bool = False
 
     def fits(self, headers: Iterable[str]) -> bool:
         """Whether a file with these headers is one of this origin."""
@@ -118,9 +116,9 @@ class Layout:
             raise BadInput(f"{where}, row 1", f"nearest columns {', '.join(map(repr, close))}",
                            f"columns {', '.join(map(repr, missing))}")
         picked = table[list(self.headers.values())].set_axis(list(self.headers), axis="columns")
-        repeat = pd.Series(False, index=table.index) if self.repeats_count else table.duplicated()
         rows = self.complete(validated(picked, self.schema, where))
-        return rows.assign(platform=self.platform, kind=self.kind, repeat=repeat).reindex(columns=list(COLUMNS))
+        rows = rows.assign(platform=self.platform, kind=self.kind, repeat=table.duplicated())
+        return rows.reindex(columns=list(COLUMNS))
 
 
 def read_dump(raw: Path, key: str) -> pd.DataFrame:
@@ -183,7 +181,7 @@ LAYOUTS = {
         ("Total Earnings",),
         pa.DataFrameSchema({"pay": pa.Column(str, _PER_HOUR), "country": title(),
                             "rating": number(0, 5, nullable=True), "reviews": number(0, nullable=True),
-                            "skills": title(nullable=True)}), _clean_profiles, repeats_count=True),
+                            "skills": title(nullable=True)}), _clean_profiles),
     "upwork-postings": Layout(
         "Upwork", "posting", {"title": "Job Title", "terms": "Hourly/Fixed", "budget": "Budget", "skills": "Skills"},
         ("Level",),
