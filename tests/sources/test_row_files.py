@@ -52,3 +52,28 @@ def test_a_parquet_and_its_csv_are_the_same_text(tmp_path: Path) -> None:
     rows.to_parquet(tmp_path / "a.parquet")
     rows.to_csv(tmp_path / "a.csv", index=False)
     pd.testing.assert_frame_equal(read_row_file(tmp_path / "a.parquet"), read_row_file(tmp_path / "a.csv"))
+
+
+@pytest.mark.parametrize(("content", "encoding"), [
+    (b"title,pay\ncaf\xe9,\x80 5\n", "cp1252"), ("title,pay\ncafé,€ 5\n".encode("utf-16"), "utf-16"),
+    ("title,pay\ncafé,€ 5\n".encode("utf-16-le"), "utf-16-le"),
+    (b"\xef\xbb\xbf" + "title,pay\ncafé,€ 5\n".encode(), "cp1252")])
+def test_a_stated_encoding_is_read_unless_the_file_is_marked_as_utf_8(
+        tmp_path: Path, content: bytes, encoding: str) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    assert read_row_file(tmp_path / "a.csv", encoding).to_dict("list") == {"title": ["café"], "pay": ["€ 5"]}
+
+
+@pytest.mark.parametrize(("content", "likely"), [
+    (b"title\ncaf\xe9\n", "cp1252"), ("title\ncafé\n".encode("utf-16"), "utf-16"),
+    ("title\ncafe\n".encode("utf-16-le"), "utf-16")])
+def test_another_encoding_is_refused_with_what_to_do(tmp_path: Path, content: bytes, likely: str) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    with pytest.raises(BadInput, match=f'save it so, or write encoding = "{likely}" .*into a.toml'):
+        read_row_file(tmp_path / "a.csv")
+
+
+def test_a_stated_encoding_that_does_not_fit_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"title\nA\nb\x81\n")  # a byte that Windows-1252 leaves without a letter
+    with pytest.raises(BadInput, match="a.csv, row 3: found bytes .* expected text in cp1252"):
+        read_row_file(tmp_path / "a.csv", "cp1252")

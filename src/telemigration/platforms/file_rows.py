@@ -1,8 +1,7 @@
 """A file of rows that anyone brings, in the standardiser's columns."""
 
-import re
 from collections.abc import Callable
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +9,10 @@ import pandas as pd
 
 from telemigration.errors import BadInput
 from telemigration.platforms import layouts
+from telemigration.platforms.file_dates import read_dates
 from telemigration.platforms.layouts import Told
 from telemigration.platforms.standardise.frame import INPUT, KINDS
+from telemigration.platforms.standardise.pay import read_pay
 from telemigration.platforms.standardise.text import by_distinct, harmless
 from telemigration.sources.platforms import Layout, layout_of
 from telemigration.sources.row_files import read_row_file
@@ -26,9 +27,6 @@ STATEMENTS: tuple[tuple[dict[str, str], str | None], ...] = (
 """Columns that may state pay, the surest first, with the unit they speak of where nothing else names one."""
 _NOUGHT = ("0", "0.0", "0.00")
 TOLD = ("period", "selection", "whole")
-_ISO = re.compile(r"(\d{4})[-/](\d\d)(?:[-/](\d\d))?(?!\d)")
-_IN_WORDS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y")
-"""Other ways to write a date that can be read one way only: 03/04/2025 cannot."""
 _YES, _NO = ("true", "1", "1.0", "yes", "t", "si", "sí", "sim"), ("false", "0", "0.0", "no", "f", "não", "nao")
 _PLURALS = {f"{kind}s": kind for kind in KINDS}
 
@@ -47,13 +45,15 @@ def rows_of_file(file: Path, folder: Path) -> pd.DataFrame:
 
     Raises
     ------
-    BadInput : a file that cannot be read, with its row; or of which nobody says platform and kind.
+    BadInput : a file that cannot be read, with its row; of which nobody says platform and kind; that states amounts of
+        which nobody says the currency; or dates against the order that is said of them.
     """
-    table = read_row_file(file)
     own, wide = layouts.told_beside(file, folder)
+    table = read_row_file(file, own.or_else(wide).encoding)
     layout = None if own.columns or own.platform else layout_of(table)
     if layout:
-        rows, said = _also(layout.read(table, file.name), table, layout, file), own.or_else(wide)
+        said = own.or_else(wide)
+        rows = _also(layout.read(table, file.name), table, layout, said, file)
     else:
         rows, said = _read(table, own, wide, file)
     told = {name: getattr(said, name) for name in TOLD}
@@ -74,37 +74,39 @@ def _read(table: pd.DataFrame, own: Told, wide: Told, file: Path) -> tuple[pd.Da
     known = layouts.known_layout(table)
     said = own.or_else(known).or_else(wide)
     kind_header = said.columns.get("kind", next((each for each in table if layouts.spelled(each) == "kind"), "kind"))
-    kinds = _who(table.rename(columns={kind_header: "kind"}), "kind", own, known.or_else(wide), file)
+    silent = layouts.ask_for_sidecar(file, table, "platform and kind of the rows", said)
+    kinds = _who(table.rename(columns={kind_header: "kind"}), "kind", own, known.or_else(wide), silent)
     header_of = layouts.meaning(table, kinds.iloc[0] if kinds.nunique() == 1 else None, said.columns, file.name)
     columns = table[list(header_of.values())].set_axis(list(header_of), axis="columns")
-    if not {*columns} - {"platform", "kind", "row_id", "date", "currency", "pay_unit"}:
-        raise layouts.ask_for_sidecar(file, table, "title, skills, pay or country")
-    platforms = _who(columns, "platform", own, known.or_else(wide), file)
-    rows = _pay(columns, said).assign(
-        platform=platforms, kind=kinds,
-        **{name: read(columns[name]) for name, read in READINGS.items() if name in columns})
-    return rows, said
+    if not {*columns} - {"platform", "kind", "row_id", "date", "currency", "usd_rate", "pay_unit"}:
+        raise layouts.ask_for_sidecar(file, table, "title, skills, pay or country", said)
+    platforms = _who(columns, "platform", own, known.or_else(wide), silent)
+    pay = _pay(columns, said)
+    _refuse_without_currency(pay, header_of, file)
+    further = {name: read(columns[name]) for name, read in _readings(said, file).items() if name in columns}
+    return pay.assign(platform=platforms, kind=kinds, **further), said
 
 
-def _also(rows: pd.DataFrame, table: pd.DataFrame, layout: Layout, file: Path) -> pd.DataFrame:
+def _also(rows: pd.DataFrame, table: pd.DataFrame, layout: Layout, said: Told, file: Path) -> pd.DataFrame:
     """What a file of a known layout says in further columns, where its layout says nothing."""
     further = table.drop(columns=[*layout.headers.values(), *layout.besides])
     header_of = layouts.meaning(further, layout.kind, {}, file.name)
-    silent = [name for name in READINGS if name in header_of and rows[name].isna().all()]
-    return rows.assign(**{name: READINGS[name](further[header_of[name]]) for name in silent})
+    silent = {name: read for name, read in _readings(said, file).items()
+              if name in header_of and (name not in rows or rows[name].isna().all())}
+    return rows.assign(**{name: read(further[header_of[name]]) for name, read in silent.items()})
 
 
-def _who(table: pd.DataFrame, name: str, own: Told, others: Told, file: Path) -> pd.Series:
-    """Platform or kind of each row."""
+def _who(table: pd.DataFrame, name: str, own: Told, others: Told, silent: BadInput) -> pd.Series:
+    """Platform or kind of each row; raises `silent` where nobody says it."""
     stated = table[name] if name in table else pd.Series(None, index=table.index, dtype=object)
     found = stated.fillna(getattr(others, name) or np.nan) if getattr(own, name) is None else stated.map(
         lambda _: getattr(own, name))
     found = found.replace(_PLURALS) if name == "kind" else by_distinct(found, platform_name).replace("", np.nan)
     if found.isna().all():
-        raise layouts.ask_for_sidecar(file, table, "platform and kind of the rows")
+        raise silent
     odd = found.index[found.isna() | (~found.isin(KINDS) if name == "kind" else False)]
     if len(odd):
-        raise BadInput(f"{file.name}, column {name}, row {odd[0] + 2}", repr(stated[odd[0]]),
+        raise BadInput(f"{silent.where}, column {name}, row {odd[0] + 2}", repr(stated[odd[0]]),
                        " or ".join(KINDS) if name == "kind" else "the name of a platform")
     return found
 
@@ -117,6 +119,17 @@ def _pay(columns: pd.DataFrame, said: Told) -> pd.DataFrame:
         rows = _filled(rows, columns, amounts, unit)
     return _bounds_as_text(rows).assign(currency=columns.get("currency", nothing).fillna(said.currency or np.nan),
                                         pay_unit=rows["pay_unit"].fillna(said.pay_unit or np.nan))
+
+
+def _refuse_without_currency(rows: pd.DataFrame, header_of: dict[str, str], file: Path) -> None:
+    """Amounts without any currency would count nowhere: their owner is asked for it."""
+    if rows["currency"].notna().any():
+        return
+    stated = pd.concat([rows[name] for name in AMOUNTS]).dropna().astype(str)
+    reasons = {read_pay(each).reason for each in stated.unique()}
+    if "no currency" in reasons and None not in reasons:
+        columns = dict.fromkeys(name for amounts, _ in STATEMENTS for name in amounts.values() if name in header_of)
+        raise layouts.ask_for_currency(file, [header_of[name] for name in columns])
 
 
 def _filled(rows: pd.DataFrame, columns: pd.DataFrame, amounts: dict[str, str], unit: str | None) -> pd.DataFrame:
@@ -146,26 +159,6 @@ def _bounds_as_text(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(pay=rows["pay"].mask(worded, text), pay_low=low.mask(worded), pay_high=high.mask(worded))
 
 
-def iso_date(text: object) -> str | None:
-    """The day, or month, of a date as 2025-01-31, None if it cannot be read one way only.
-
-    >>> iso_date("2024-02-17 09:09:54+00:00"), iso_date("Jan 5, 2025"), iso_date("2025-01"), iso_date("03/04/2025")
-    ('2024-02-17', '2025-01-05', '2025-01', None)
-    """
-    iso = _ISO.match(text) if isinstance(text, str) else None
-    if iso:
-        year, month, day = iso.groups()
-        return _valid(f"{year}-{month}-{day or '01'}", "%Y-%m-%d") and "-".join(filter(None, iso.groups()))
-    return next(filter(None, (_valid(text, pattern) for pattern in _IN_WORDS)), None)
-
-
-def _valid(text: object, pattern: str) -> str | None:
-    try:
-        return datetime.strptime(str(text).strip(), pattern).date().isoformat()
-    except ValueError:
-        return None
-
-
 def _number(cells: pd.Series, comma: str) -> pd.Series:
     """Numbers; a comma in them stands for `comma`."""
     return pd.to_numeric(cells.str.rstrip("%").str.replace(",", comma, regex=False), errors="coerce")
@@ -176,10 +169,15 @@ def _same(cells: pd.Series) -> pd.Series:
 
 
 READINGS: dict[str, Callable[[pd.Series], pd.Series]] = {
-    "title": _same, "skills": _same, "country": _same, "date": lambda cells: by_distinct(cells, iso_date),
+    "usd_rate": _same, "title": _same, "skills": _same, "country": _same,
     "rating": lambda cells: _number(cells, ".").where(lambda score: score > 0),
     "reviews": lambda cells: _number(cells, "")}
-"""How the cells of columns other than pay are read; a score of 0 is none."""
+"""How the cells of columns other than pay and date are read; a score of 0 is none."""
+
+
+def _readings(said: Told, file: Path) -> dict[str, Callable[[pd.Series], pd.Series]]:
+    dates = partial(read_dates, day_first=said.day_first, where=f"{file.name}, column date")
+    return {**READINGS, "date": dates}
 
 
 def _repeat_keys(table: pd.DataFrame) -> np.ndarray:

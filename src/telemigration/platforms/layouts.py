@@ -14,13 +14,15 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from telemigration.errors import BadInput
 from telemigration.platforms.standardise.frame import KINDS
 from telemigration.platforms.standardise.text import folded
 from telemigration.sources.tabular import nearest
 
 FOLDER_WIDE = "rows.toml"
-_TYPES = {"whole": bool, "columns": dict}
+_TYPES = {"whole": bool, "day_first": bool, "columns": dict}
 _SHOULD_BE = {bool: "true or false", dict: 'lines like title = "job"', str: "a text between quotation marks"}
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -36,6 +38,8 @@ class Told:
     period, selection : when, and which part of the platform; in words.
     whole : rows of all fields of work and all countries of the platform.
     currency, pay_unit : of all pay that states none; an ISO code; "hour", "month" or "fixed".
+    day_first : order of dates like 03/04/2025.
+    encoding : of a CSV that is not in UTF-8, as Python names it ("cp1252").
     columns : column of this project -> header in the file.
     """
 
@@ -46,6 +50,8 @@ class Told:
     whole: bool | None = None
     currency: str | None = None
     pay_unit: str | None = None
+    day_first: bool | None = None
+    encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def or_else(self, other: "Told") -> "Told":
@@ -119,12 +125,44 @@ def is_private(header: str) -> bool:
     return bool({*words} & {*private["words"]}) or bool("name" in words and {*words} & {*private["people"]})
 
 
-def ask_for_sidecar(file: Path, headers: Iterable[str], missing: str) -> BadInput:
-    """The error for a file nobody has told enough of: what was found, and what to write beside it."""
-    title = next((each for each in headers if not is_private(each)), "Title")
-    example = f"""platform = "Upwork"\nkind = "posting"  # or "profile"\ncolumns = {{title = {json.dumps(title)}}}"""
-    return BadInput(file.name, f"columns {_listed(headers)}, which do not tell {missing}",
-                    f"a file {file.stem}.toml beside it, such as\n{example}")
+def ask_for_sidecar(file: Path, table: pd.DataFrame, missing: str, said: Told) -> BadInput:
+    """The error for a file nobody has told enough of: what was found, and what to write beside it.
+
+    Parameters
+    ----------
+    table : the file under its own headers.
+    missing : what neither they nor `said` tell.
+    said : what is told of the file already; it goes into what to write.
+    """
+    filled = [each for each in table if table[each].notna().any()]
+    return BadInput(file.name, f"columns {_listed(table)}, which do not tell {missing}",
+                    f"a file {file.stem}.toml beside it, or {FOLDER_WIDE} for the whole folder (platform and kind "
+                    f"alone often suffice, as known headers are read anyway), such as\n{_sidecar(filled, said)}")
+
+
+def ask_for_currency(file: Path, headers: Iterable[str]) -> BadInput:
+    """The error for amounts of which nobody says the currency."""
+    return BadInput(file.name, f"amounts without a currency in {_listed(headers)}",
+                    f'a line currency = "USD", or whichever it is, in {file.stem}.toml beside it '
+                    f"or in {FOLDER_WIDE} for the whole folder; or a column named currency")
+
+
+def _sidecar(headers: list[str], said: Told) -> str:
+    """What may be written beside a file: all that is told or guessed of it, in TOML."""
+    guessed = {**meaning(headers, said.kind, {}, ""), **said.columns}
+    unknown = [_quoted(each) for each in headers if each not in guessed.values() and not is_private(each)]
+    whose = {"platform": f"{_quoted(said.platform or 'Upwork')}  # or whose rows they are",
+             "kind": f"{_quoted(said.kind or KINDS[0])}  # {' or '.join(KINDS)}"}
+    further = [each.name for each in fields(Told) if each.name not in (*whose, "columns")]
+    return "\n".join([
+        *(f"{name} = {value}" for name, value in whose.items() if name not in guessed),
+        f"# further keys, where they are needed: {', '.join(further)}", '[columns]  # our name = "their header"',
+        *(f"{name} = {_quoted(header)}" for name, header in guessed.items()),
+        f"# our names: {', '.join(_known()['columns'])}", f"# headers without one: {', '.join(unknown) or 'none'}"])
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _told(path: Path) -> Told:
@@ -147,10 +185,18 @@ def _refuse_odd(path: Path, read: Mapping[str, Any]) -> None:
         texts = value.values() if isinstance(value, dict) else ()
         if not isinstance(value, wanted) or not all(isinstance(each, str) for each in texts):
             raise BadInput(f"{path.name}, {name}", repr(value), _SHOULD_BE[wanted])
+    _refuse_unknown_encoding(path, read.get("encoding", "utf-8"))
     _refuse_unless(path, "kind", read.get("kind"), KINDS)
     _refuse_unless(path, "pay_unit", read.get("pay_unit"), tuple(_known()["units"]))
     for name in read.get("columns", {}):
         _refuse_unless(path, "columns", name, tuple(_known()["columns"]))
+
+
+def _refuse_unknown_encoding(path: Path, name: str) -> None:
+    try:
+        "".encode(name)
+    except (LookupError, ValueError) as reason:
+        raise BadInput(f"{path.name}, encoding", repr(name), 'a name like "cp1252" or "utf-16"') from reason
 
 
 def _refuse_unless(path: Path, name: str, value: str | None, among: tuple[str, ...]) -> None:

@@ -150,7 +150,7 @@ def _day(text: str) -> tuple[date, bool] | None:
 
 def _fingerprint(folder: Path) -> str:
     seen = hashlib.sha256()
-    for file in sorted(each for each in folder.rglob("*") if each.is_file()):
+    for file in sorted(each for each in folder.rglob("*") if each.is_file() and not each.name.startswith(".")):
         seen.update(str(file.relative_to(folder)).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return seen.hexdigest()
 

@@ -1,5 +1,6 @@
 """Files of rows that anyone may bring, CSV or Parquet, as tables of text; one clear error for what is neither."""
 
+import codecs
 import csv
 import io
 import re
@@ -15,15 +16,17 @@ from telemigration.errors import BadInput
 
 ENDINGS = (".csv", ".parquet")
 _DELIMITERS = ",;\t"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LOST_BLOCK = re.compile(rb"\0{16}")
 
 
-def read_row_file(path: Path) -> pd.DataFrame:
+def read_row_file(path: Path, encoding: str | None = None) -> pd.DataFrame:
     """All columns of a CSV or Parquet file as text; missing stays missing, lists of a Parquet file stay lists.
 
     Parameters
     ----------
-    path : .parquet; or .csv in UTF-8 with commas, semicolons or tabs between the cells.
+    path : .parquet; or .csv with commas, semicolons or tabs between the cells.
+    encoding : of a .csv without a mark of UTF-8; UTF-8 if None.
 
     Returns
     -------
@@ -34,7 +37,7 @@ def read_row_file(path: Path) -> pd.DataFrame:
     BadInput : an empty file, another encoding, a row with more or fewer cells than the header, a header twice, no rows,
         lost blocks (runs of null bytes), no Parquet. Names file and row. A null byte within a cell is a letter.
     """
-    table = _parquet(path) if path.suffix.lower() == ".parquet" else _delimited(path)
+    table = _parquet(path) if path.suffix.lower() == ".parquet" else _delimited(path, encoding)
     table = table.rename_columns([name.strip() for name in table.column_names])
     doubled = [name for name, times in Counter(table.column_names).items() if name and times > 1]
     if doubled:
@@ -45,8 +48,8 @@ def read_row_file(path: Path) -> pd.DataFrame:
     return pd.DataFrame({name: _texts(named[name]) for name in named.column_names})
 
 
-def _delimited(path: Path) -> pa.Table:
-    content = _checked(path)
+def _delimited(path: Path, encoding: str | None) -> pa.Table:
+    content = _checked(path, encoding)
     header = _header(path, content)
     delimiter = max(_DELIMITERS, key=header.count)
     names = next(csv.reader([header], delimiter=delimiter))
@@ -63,25 +66,39 @@ def _delimited(path: Path) -> pa.Table:
         raise _not_rectangular(path, refused, reason) from reason
 
 
-def _checked(path: Path) -> bytes:
-    content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    if not content.strip():
+def _checked(path: Path, encoding: str | None) -> bytes:
+    """The content in UTF-8."""
+    content = path.read_bytes()
+    if not content.removeprefix(_BYTE_ORDER_MARK).strip():
         raise BadInput(path.name, "an empty file", "a row of column names and rows below it")
-    try:
-        content.decode()
-    except UnicodeDecodeError as reason:
-        raise BadInput(f"{path.name}, row {_row(content, reason.start)}",
-                       f"bytes {content[reason.start:reason.end]!r}", "text in UTF-8") from reason
+    content = _in_utf8(path, content, encoding)
     lost = _LOST_BLOCK.search(content)
     if lost:
         raise BadInput(f"{path.name}, row {_row(content, lost.start())}", "a run of null bytes", "a whole file of text")
     return content
 
 
+def _in_utf8(path: Path, content: bytes, encoding: str | None) -> bytes:
+    marked = content.startswith(_BYTE_ORDER_MARK)
+    content = content.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        return content.decode("utf-8" if marked or encoding is None else encoding).encode()
+    except UnicodeDecodeError as reason:
+        remedy = _remedy(path, content) if encoding is None else f"text in {encoding}, as is said beside it"
+        raise BadInput(f"{path.name}, row {_row(content, reason.start)}",
+                       f"bytes {content[reason.start:reason.end]!r}", remedy) from reason
+
+
+def _remedy(path: Path, content: bytes) -> str:
+    wide = content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"\0" in content[:2]
+    likely = 'encoding = "utf-16"' if wide else 'encoding = "cp1252" (Windows and Latin-1)'
+    return f"text in UTF-8: save it so, or write {likely} into {path.stem}.toml beside it"
+
+
 def _header(path: Path, content: bytes) -> str:
     header = io.StringIO(content[:1_000_000].decode(errors="ignore"), newline=None).readline().rstrip("\n")
     if "\0" in header:
-        raise BadInput(f"{path.name}, row 1", "null bytes in the column names", "text in UTF-8")
+        raise BadInput(f"{path.name}, row 1", "null bytes in the column names", _remedy(path, content))
     return header
 
 

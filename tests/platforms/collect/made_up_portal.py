@@ -33,7 +33,7 @@ def user(number: int) -> dict:
     known = {"entire_history": {"overall": 4.256789, "reviews": number + 1, "all": 9}}
     new = {"entire_history": {"overall": 0, "reviews": 0}} if number % 2 else None
     return {
-        "id": number, "username": HANDLE, "display_name": PERSON, "public_name": PERSON, "avatar": AVATAR,
+        "id": 8_000_000 + number, "username": HANDLE, "display_name": PERSON, "public_name": PERSON, "avatar": AVATAR,
         "hourly_rate": 10.0 + number, "location": {"country": {"name": "Colombia"}, "city": "Cali"},
         "reputation": known if number % 3 else new, "jobs": [{"name": "PHP"}], "tagline": f"mail {MAIL}"}
 

@@ -59,6 +59,7 @@ def test_a_posting_keeps_its_numbers(run, tmp_path):
     run()
     row = read_store(tmp_path).set_index("pay_low").loc[103.0]
     assert (row["date"], row["currency"], row["pay_unit"], row["pay_high"]) == ("2020-11-21", "COP", "fixed", 203.0)
+    assert row["usd_rate"] == 0.0003
     assert row["title"] == "Logo number 3 for Bogotá, write to […]"
     assert row["skills"] == ["Logo Design", "Call […]"]
 
@@ -83,23 +84,23 @@ def test_nobody_can_be_found_on_disk(site, run, pages, personal, tmp_path, name,
     assert run(kind, name).new > 5
     written = everything_written(tmp_path).lower()
     assert not [each for each in personal if each.lower() in written]
-    assert "9000001" not in written and "~0" not in written
+    assert "9000001" not in written and "8000001" not in written and "~0" not in written
 
 
 def test_a_second_sweep_of_any_day_adds_only_what_is_new(site, run, tmp_path):
     run()
-    site.projects.insert(0, site.projects[0] | {"title": "Another one"})
+    site.projects.insert(0, site.projects[0] | {"id": 9_100_000, "title": "Another one"})
     assert run() == Tally(3, 231, 1)
     assert run(day=DAY + timedelta(1)).new == 0
     assert read_store(tmp_path)["row_id"].is_unique
     before = (tmp_path / "freelancer" / f"{DAY}.parquet").read_bytes()
-    site.projects.append(site.projects[0] | {"title": "The day after"})
+    site.projects.append(site.projects[0] | {"id": 9_100_001, "title": "The day after"})
     assert run(day=DAY + timedelta(1)).new == 1
     assert (tmp_path / "freelancer" / f"{DAY}.parquet").read_bytes() == before
 
 
 def test_pages_that_overlap_because_the_list_grew_give_no_double(site, run, tmp_path):
-    newest = site.projects[0] | {"title": "Posted while the list was read"}
+    newest = site.projects[0] | {"id": 9_100_000, "title": "Posted while the list was read"}
     site.faults.extend([None, lambda: site.projects.insert(0, newest)])
     assert run() == Tally(3, 231, 230)
     assert sorted(read_store(tmp_path)["pay_low"]) == [100.0 + number for number in range(230)]
@@ -170,6 +171,20 @@ def test_a_field_that_no_item_has_any_more_is_an_error(site, run, field, kind):
         item.pop(field, None)
     with pytest.raises(BadInput, match=field):
         run(kind)
+
+
+def test_rates_that_no_posting_has_any_more_are_an_error(site, run):
+    for item in site.projects:
+        item["currency"] = {"code": "COP"}
+    with pytest.raises(BadInput, match="exchange_rate"):
+        run()
+
+
+def test_a_live_item_without_a_number_is_an_error(site, run, tmp_path):
+    del site.users[7]["id"]
+    with pytest.raises(BadInput, match="item 7: found no 'id'"):
+        run("profiles")
+    assert not list(tmp_path.rglob("*.parquet"))
 
 
 def test_an_empty_page_before_the_end_is_an_error(site, run):

@@ -56,6 +56,50 @@ def test_numbers_that_cannot_be_pay_have_a_reason(numbers, reason):
     assert reason in made["pay_reason"][0] and made[["pay_low_usd", "pay_high_usd"]].isna().all(axis=None)
 
 
+def paid(**row) -> tuple[float, str | None]:
+    """Lower bound in US dollars, and the reason, of one posting by the hour."""
+    made = standardise(pd.DataFrame([{"platform": "Freelancer", "kind": "posting", "pay_unit": "hour", **row}]))
+    return made["pay_low_usd"][0], made["pay_reason"][0]
+
+
+ARGENTINE = {"pay_low": 10_000, "pay_high": 10_000, "currency": "ARS"}
+
+
+def test_a_posting_is_paid_at_the_portal_s_own_rate_of_its_day():
+    # At 900 pesos a dollar, the order of mid-2024, this is 11 dollars and not the 207 of 2019's rate.
+    low, reason = paid(**ARGENTINE, date="2024-06-14", usd_rate=1 / 900)
+    assert low == pytest.approx(11.11, abs=0.01) and reason is None
+    made = standardise(pd.DataFrame([{"platform": "Freelancer", "kind": "posting", **ARGENTINE, "usd_rate": "0.5"}]),
+                       {"ARS": 0.02})
+    assert made["pay_low_usd"][0] == 5000
+
+
+def test_without_a_rate_of_the_year_there_is_no_pay():
+    low, reason = paid(**ARGENTINE, date="2024-06-14")
+    assert np.isnan(low) and reason == "no exchange rate of that year"
+    assert np.isnan(paid(pay="ARS 10.000 por hora", date=pd.Timestamp("2024-06-14"))[0])
+    assert paid(pay_low=20, currency="USD", date="2024-06-14")[0] == 20
+
+
+@pytest.mark.parametrize("date", [None, "2019-03", "2020-11-21", "2021-12-31", "soon"])
+def test_rates_of_2019_serve_undated_rows_and_two_years_more(date):
+    assert paid(**ARGENTINE, date=date)[0] == pytest.approx(207.69, abs=0.01)  # 48.148 pesos a dollar in 2019
+
+
+@pytest.mark.parametrize("rate", [0, -0.1, "dear", float("inf")])
+def test_an_own_rate_that_is_none_is_no_licence_to_take_another(rate):
+    low, reason = paid(**ARGENTINE, date="2019-03-01", usd_rate=rate)
+    assert np.isnan(low) and reason == "an exchange rate that is none"
+    assert paid(pay_low=20, currency="USD", usd_rate=rate)[0] == 20
+
+
+def test_an_own_rate_is_that_of_the_row_s_currency_alone():
+    assert paid(pay="USD 20", currency="ARS", usd_rate=0.001)[0] == 20
+    assert paid(pay="EUR 20", currency="ARS", usd_rate=0.001, date="2019-01-01")[0] == pytest.approx(22.39, abs=0.01)
+    assert paid(pay="ARS 10.000", usd_rate=0.001)[0] == pytest.approx(10)
+    assert paid(pay_low=20, currency="USD", usd_rate=3)[0] == 20
+
+
 def test_hostile_rows_come_out_short_and_clean():
     long = "\u202e=HYPERLINK(\x00<" + "a" * 1_000_000
     made = standardise(pd.DataFrame([{"platform": "Workana", "kind": "posting", "title": long, "skills": long,

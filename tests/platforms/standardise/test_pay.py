@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telemigration.errors import BadInput
+from telemigration.platforms.standardise import currencies
 from telemigration.platforms.standardise.amounts import Unreadable, decimal_mark, read_figure
 from telemigration.platforms.standardise.currencies import CODES, COUNTRIES, annual_rates, usd_per_unit
 from telemigration.platforms.standardise.pay import Pay, in_usd, read_pay
@@ -143,10 +144,36 @@ def test_no_rate_is_a_reason_and_a_bad_rate_an_error():
 
 def test_rates_of_2019():
     # Penn World Table 10.01 gives 3,280.83 pesos and 0.8933 euros for a dollar of 2019.
-    rates = annual_rates()
+    rates = annual_rates(2019)
     assert 1 / rates["COP"] == pytest.approx(3280.83, abs=0.01)
     assert 1 / rates["EUR"] == pytest.approx(0.8933, abs=0.0001)
     assert set(COUNTRIES) == set(CODES) - {"USD"}
+
+
+@pytest.mark.parametrize("year", [None, 2020, 2021])
+def test_the_last_rates_serve_the_undated_and_two_years_more(year):
+    assert annual_rates(year) == annual_rates(2019)
+
+
+@pytest.mark.parametrize("year", [1999, 2018, 2022, 2024])
+def test_no_rate_is_guessed_for_another_year(year):
+    assert in_usd(Pay(10_000.0, 20_000.0, "ARS", "hour"), year=year) == Pay(
+        unit="hour", reason="no exchange rate of that year")
+    assert in_usd(Pay(5.0, 6.0, "USD"), year=year) == Pay(5.0, 6.0, "USD")
+    assert in_usd(Pay(10_000.0, None, "ARS"), {"ARS": 0.001}, year).low == 10
+
+
+def test_each_year_has_its_own_rates_where_the_table_has_several(monkeypatch, tmp_path):
+    (tmp_path / "platforms").mkdir()
+    (tmp_path / "platforms/usd-rates.csv").write_text(
+        "currency,country,year,usd_per_unit\nARS,ARG,2023,0.0034\nARS,ARG,2024,0.0011\n")
+    monkeypatch.setattr(currencies, "derived_folder", lambda: tmp_path)
+    currencies.read_rates.cache_clear()
+    try:
+        lows = [in_usd(Pay(10_000.0, None, "ARS"), year=year).low for year in (2022, 2023, 2024, 2026, 2027, None)]
+    finally:
+        currencies.read_rates.cache_clear()
+    assert lows == [None, pytest.approx(34), pytest.approx(11), pytest.approx(11), None, pytest.approx(11)]
 
 
 @pytest.mark.parametrize(("figure", "mark"), [("1.5", "."), ("1,50", ","), ("1.500", None), ("1,500,000", None),

@@ -19,7 +19,7 @@ PAGE_SIZE = 100
 # In so many items, a field that none has is a changed API and not chance.
 ITEMS_FOR_A_RULE = 5
 _USUAL = {"postings": {"skills": "jobs[].name", "pay_low": "budget.minimum", "currency": "currency.code",
-                       "pay_unit": "type"},
+                       "usd_rate": "currency.exchange_rate", "pay_unit": "type"},
           "profiles": {"pay_low": "hourly_rate", "country": "location.country.name"}}
 _YEAR_2100 = 4_102_444_800
 _PATHS = {"postings": "/api/projects/0.1/projects/active/", "profiles": "/api/users/0.1/users/directory/"}
@@ -59,7 +59,7 @@ class Freelancer(Portal):
             url = self.guest.base.rstrip("/") + _PATHS[kind]
             where = f"{url}?offset={offset}"
             result = _unwrapped(self.guest.get(url, query, _json), kind)
-            rows = _rows(result, kind, where, moment())
+            rows = _numbered(_rows(result, kind, where, moment()), where)
             following = _following(result, offset, len(rows), where, kind)
             yield Page(where, tuple(rows), None if following is None else str(following))
             offset = following
@@ -110,6 +110,14 @@ def _rows(result: Mapping[str, Any], kind: str, where: str, moment: datetime) ->
     return rows
 
 
+def _numbered(rows: list[Row], where: str) -> list[Row]:
+    """The rows, of which the live API numbers each; saved answers may have been stripped of numbers."""
+    for place, row in enumerate(rows):
+        if row.source_id is None:
+            raise BadInput(f"{where}, item {place}", "no 'id'", "a number; the API may have changed")
+    return rows
+
+
 def _posting(item: Any, owners: Any, where: str) -> Row:
     title = _field(item, "title", str, where)
     budget, unit = _part(item, "budget"), {"hourly": "hour", "fixed": "fixed"}.get(_field(item, "type", str, where))
@@ -117,11 +125,11 @@ def _posting(item: Any, owners: Any, where: str) -> Row:
     if not 0 < posted < _YEAR_2100:
         raise BadInput(f"{where}.time_submitted", posted, "seconds since 1970")
     owner = owners.get(str(item.get("owner_id"))) if isinstance(owners, dict) else None
-    country = _country(_part(item, "client")) or _country(owner) or _country(item)
+    country, currency = _country(_part(item, "client")) or _country(owner) or _country(item), _part(item, "currency")
     return Row(platform="freelancer", kind="posting", date=datetime.fromtimestamp(posted, UTC).date().isoformat(),
                exact_date=True, title=title, skills=_skills(item), pay_low=_amount(budget, "minimum", where),
-               pay_high=_amount(budget, "maximum", where), currency=_part(item, "currency").get("code"), pay_unit=unit,
-               country=country)
+               pay_high=_amount(budget, "maximum", where), currency=currency.get("code"),
+               usd_rate=_rate(currency, f"{where}.currency"), pay_unit=unit, country=country, source_id=_number(item))
 
 
 def _profile(item: Any, where: str, moment: datetime) -> Row:
@@ -133,7 +141,8 @@ def _profile(item: Any, where: str, moment: datetime) -> Row:
     rating = _amount(history, "overall", where) if reviews else None
     return Row(platform="freelancer", kind="profile", date=moment.date().isoformat(), skills=_skills(item),
                pay_low=rate, pay_high=rate, currency="USD" if rate is not None else None,
-               pay_unit="hour" if rate is not None else None, country=_country(item), rating=rating, reviews=reviews)
+               pay_unit="hour" if rate is not None else None, country=_country(item), rating=rating, reviews=reviews,
+               source_id=_number(item))
 
 
 def _field(item: Any, name: str, types: type | tuple[type, ...], where: str) -> Any:
@@ -147,6 +156,18 @@ def _field(item: Any, name: str, types: type | tuple[type, ...], where: str) -> 
 def _amount(item: Mapping[str, Any], name: str, where: str) -> float | None:
     value = item.get(name)
     return None if value is None else float(_field(item, name, (int, float), where))
+
+
+def _rate(currency: Mapping[str, Any], where: str) -> float | None:
+    """US dollars for a unit of the currency; a rate that is none is left out."""
+    rate = _amount(currency, "exchange_rate", where)
+    return rate if rate is not None and 0 < rate < float("inf") else None
+
+
+def _number(item: Mapping[str, Any]) -> str | None:
+    """The source's number of a project or user."""
+    number = item.get("id")
+    return str(number) if isinstance(number, int | str) and not isinstance(number, bool) and number != "" else None
 
 
 def _skills(item: Mapping[str, Any]) -> list[str]:

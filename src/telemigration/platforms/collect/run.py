@@ -67,8 +67,8 @@ def collect_day(source: Portal, store: Path, kind: str = "postings", *, day: dat
     """Collects one kind of rows into the file of one day (today in UTC, if none is given).
 
     After each page the day's file holds its new rows and where the next begins. A run that was stopped goes on there;
-    after a finished run of the same day, another begins from the first page. A row whose content is in the store,
-    of whatever day, is not written again.
+    after a finished run of the same day, another begins from the first page. A posting or person in the
+    store already, of whatever day, is not written again: the first row seen stays (`Row.row_id` tells which is which).
 
     Raises
     ------

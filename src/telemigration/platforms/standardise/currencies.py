@@ -67,6 +67,8 @@ COUNTRIES = {"AUD": "AUS", "CAD": "CAN", "NZD": "NZL", "SGD": "SGP", "HKD": "HKG
              "AED": "ARE", "SAR": "SAU", "BOB": "BOL", "PYG": "PRY", "CRC": "CRI", "GTQ": "GTM"}
 """A country of each currency, whose rate in the Penn World Table is the currency's."""
 YEAR = 2019
+LATER_YEARS = 2
+"""So many years after the last of the table its rates still serve; beyond that a peso may be worth a fifth."""
 
 
 def rates_of_2019(raw: Path) -> pd.DataFrame:
@@ -77,13 +79,35 @@ def rates_of_2019(raw: Path) -> pd.DataFrame:
     return pd.DataFrame(listed, columns=["currency", "country", "year", "usd_per_unit"])
 
 
+def annual_rates(year: int | None = None) -> Mapping[str, float]:
+    """US dollars per unit of each currency, mean of a year (Penn World Table 10.01); empty for a year without rates.
+
+    The last year of the table, the last before the paper, stands for rows without a date (None) and for the
+    `LATER_YEARS` after it.
+    """
+    tables = read_rates()
+    last = max(tables)
+    return tables.get(last if year is None or last < year <= last + LATER_YEARS else year, {})
+
+
 @cache
-def annual_rates() -> dict[str, float]:
-    """US dollars per unit of each currency, mean of 2019 (Penn World Table 10.01): the last year before the paper."""
+def read_rates() -> dict[int, dict[str, float]]:
+    """The derived table of rates: year -> currency -> US dollars per unit; read once in a process."""
     path = derived_folder() / RATES_FILE
     if not path.exists():
         raise BadInput(path, "no file", "rates made by `telemigration derive`")
-    return pd.read_csv(path).set_index("currency")["usd_per_unit"].to_dict()
+    return {year: dict(zip(rows["currency"], rows["usd_per_unit"], strict=True))
+            for year, rows in pd.read_csv(path).groupby("year")}
+
+
+def usd_per_unit_in(currency: str, year: int | None) -> float:
+    """US dollars for one unit by `annual_rates`; raises Unreadable where there is no rate of that year or currency."""
+    if currency == "USD":
+        return 1.0
+    rates = annual_rates(year)
+    if not rates:
+        raise Unreadable("no exchange rate of that year")
+    return usd_per_unit(currency, rates)
 
 
 def usd_per_unit(currency: str, rates: Mapping[str, float]) -> float:

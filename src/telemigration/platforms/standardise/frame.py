@@ -1,7 +1,9 @@
 """A frame of collected rows to the standard columns."""
 
+import re
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from telemigration.errors import BadInput
@@ -13,11 +15,13 @@ from telemigration.platforms.standardise.skills import LONGEST_LIST, MOST_SKILLS
 from telemigration.platforms.standardise.text import by_distinct, harmless
 
 KINDS = ("posting", "profile")
-INPUT = ("platform", "kind", "date", "title", "skills", "pay", "pay_low", "pay_high", "currency", "pay_unit", "country",
-         "rating", "reviews")
+INPUT = ("platform", "kind", "date", "title", "skills", "pay", "pay_low", "pay_high", "currency", "usd_rate",
+         "pay_unit", "country", "rating", "reviews")
 TEXTS = ("platform", "date", "title", "pay", "currency", "country")
 ADDED = ("language", "country_iso3", "skill_list", "pay_low_usd", "pay_high_usd", "pay_unit", "pay_reason",
          "occupation", "unit_group")
+PAY = ("pay", "pay_low", "pay_high", "currency", "pay_unit")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNITS = {"hour": "hour", "hourly": "hour", "fixed": "fixed", "month": "month", "monthly": "month"}
 
 
@@ -27,7 +31,11 @@ def standardise(rows: pd.DataFrame, rates: Mapping[str, float] | None = None) ->
     Parameters
     ----------
     rows : one posting or profile a row; columns of INPUT, of which only `platform` and `kind` must be there.
-    rates : US dollars per unit of a currency; by default the means of 2019 (Penn World Table).
+    rates : US dollars per unit of a currency, whatever the date of a row; by default those of its year
+        (`currencies.annual_rates`).
+
+    Pay is converted at the row's own `usd_rate` (US dollars for a unit of its `currency`, as the portal had it) before
+    any other. A row in another currency than US dollars, without `usd_rate`, of a year without rates, has no pay.
 
     Returns
     -------
@@ -75,10 +83,9 @@ def _keys(skills: pd.Series) -> pd.Series:
 
 
 def _pay_columns(rows: pd.DataFrame, rates: Mapping[str, float] | None) -> dict[str, pd.Series]:
-    stated = pd.Series(list(zip(*(_hashable(rows[column]) for column in
-                                  ("pay", "pay_low", "pay_high", "currency", "pay_unit")), strict=True)),
-                       index=rows.index, dtype=object)
-    read = by_distinct(stated, lambda each: _stated_pay(*each, rates=rates))
+    columns = [*(_hashable(rows[column]) for column in PAY), *_own_rates(rows["usd_rate"]), _years(rows["date"])]
+    stated = pd.Series(list(zip(*columns, strict=True)), index=rows.index, dtype=object)
+    read = by_distinct(stated, lambda each: _paid(*each, rates=rates))
     return {"pay_low_usd": read.map(lambda pay: pay.low).astype(float),
             "pay_high_usd": read.map(lambda pay: pay.high).astype(float),
             "pay_unit": read.map(lambda pay: pay.unit).astype(object),
@@ -89,12 +96,37 @@ def _hashable(column: pd.Series) -> pd.Series:
     return column.astype(object).where(column.notna(), None)
 
 
-def _stated_pay(text: object, low: object, high: object, currency: object, unit: object, *,
-                rates: Mapping[str, float] | None) -> Pay:
+def _own_rates(column: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Each row's own rate (None where it states none), and whether what it states is no rate."""
+    number = pd.to_numeric(column, errors="coerce").astype(float)
+    sound = (number > 0) & (number < np.inf)
+    return _hashable(number.where(sound)), column.notna() & ~sound
+
+
+def _years(dates: pd.Series) -> pd.Series:
+    """The year each date names; None where it names none."""
+    return by_distinct(dates, lambda each: int(found[0]) if (found := _YEAR.search(str(each)[:40])) else None)
+
+
+def _paid(text: object, low: object, high: object, currency: object, unit: object, own: float | None, odd: bool,
+          year: int | None, *, rates: Mapping[str, float] | None) -> Pay:
+    """Pay in US dollars, at the row's own rate if that is of the currency its pay is in."""
+    stated = _stated_pay(text, low, high, currency, unit)
+    foreign = stated.currency not in (None, "USD") and _code(currency) in (None, stated.currency)
+    if foreign and odd:
+        return Pay(unit=stated.unit, reason="an exchange rate that is none")
+    return in_usd(stated, {stated.currency: own} if foreign and own else rates, year)
+
+
+def _code(currency: object) -> str | None:
+    return harmless(currency).upper() or None
+
+
+def _stated_pay(text: object, low: object, high: object, currency: object, unit: object) -> Pay:
     """Numbers the source gives count before its text; a row without either has neither bounds nor a reason."""
-    code, unit = harmless(currency).upper() or None, _UNITS.get(harmless(unit).lower())
+    code, unit = _code(currency), _UNITS.get(harmless(unit).lower())
     if low is None and high is None:
-        return Pay(unit=unit) if text is None else in_usd(read_pay(text, code, unit), rates)
+        return Pay(unit=unit) if text is None else read_pay(text, code, unit)
     bounds = [None if each is None else pd.to_numeric(each, errors="coerce") for each in (low, high)]
     if any(each is not None and not 0 <= each < float("inf") for each in bounds):
         return Pay(unit=unit, reason="bounds that are no amounts")
@@ -102,7 +134,7 @@ def _stated_pay(text: object, low: object, high: object, currency: object, unit:
         return Pay(unit=unit, reason="lower bound above the upper")
     if code is None:
         return Pay(unit=unit, reason="no currency")
-    return in_usd(Pay(*(None if each is None else float(each) for each in bounds), code, unit), rates)
+    return Pay(*(None if each is None else float(each) for each in bounds), code, unit)
 
 
 def _occupation_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from telemigration.platforms.standardise.amounts import AMOUNT, Amount, Unreadable, amount_in_words, amount_of
-from telemigration.platforms.standardise.currencies import annual_rates, currency_of, usd_per_unit
+from telemigration.platforms.standardise.currencies import currency_of, usd_per_unit, usd_per_unit_in
 from telemigration.platforms.standardise.text import folded, plain
 
 _HOURS_A_WEEK = re.compile(
@@ -75,8 +75,11 @@ def read_pay(text: object, currency: str | None = None, unit: str | None = None)
         return Pay(unit=unit or _silent_unit(wanted), reason=str(why))
 
 
-def in_usd(pay: Pay, rates: Mapping[str, float] | None = None) -> Pay:
-    """The same interval in US dollars; `rates` gives US dollars per unit of a currency, by default means of 2019.
+def in_usd(pay: Pay, rates: Mapping[str, float] | None = None, year: int | None = None) -> Pay:
+    """The same interval in US dollars.
+
+    `rates` gives US dollars per unit of a currency; without it the means of `year` serve (`annual_rates`), and pay of
+    a year that has none is not converted.
 
     >>> in_usd(Pay(100.0, 200.0, "EUR"), {"EUR": 1.25})
     Pay(low=125.0, high=250.0, currency='USD', unit=None, reason=None)
@@ -84,7 +87,7 @@ def in_usd(pay: Pay, rates: Mapping[str, float] | None = None) -> Pay:
     if pay.reason or pay.currency is None:
         return pay
     try:
-        rate = usd_per_unit(pay.currency, annual_rates() if rates is None and pay.currency != "USD" else rates or {})
+        rate = usd_per_unit_in(pay.currency, year) if rates is None else usd_per_unit(pay.currency, rates)
     except Unreadable as why:
         return Pay(unit=pay.unit, reason=str(why))
     return replace(pay, low=_times(pay.low, rate), high=_times(pay.high, rate), currency="USD")
