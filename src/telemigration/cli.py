@@ -1,6 +1,7 @@
 """The few verbs people type."""
 
 import difflib
+import hashlib
 import json
 import os
 import re
@@ -184,14 +185,18 @@ def accept(notebooks: tuple[Path, ...]) -> None:
 @_overrides
 @click.option("--worst", default=12, show_default=True, type=click.IntRange(0), help="How many disagreements to list.")
 def scorecard(scenario: str, overrides: tuple[str, ...], worst: int) -> None:
-    """Print the verdicts on the paper's claims in the last build of SCENARIO, and the largest disagreements."""
+    """Print the verdicts on the paper's claims in the last build of SCENARIO, and the largest disagreements.
+
+    Where only a chapter of it was built alone, its claims.
+    """
     import pandas as pd
 
     from telemigration.ledger.printout import print_scorecard
     parameters, name = resolved(scenario, dict(map(_override, overrides)))
-    card = project_root() / "_build" / name / "scorecard.csv"
-    if not card.exists():
-        raise BadInput(f"scenario '{name}'", "no finished build", f"`telemigration build {scenario}` first")
+    folders = [project_root() / "_build" / each for each in (name, *(alone(name, stem) for stem in _notebooks()))]
+    card = next((folder / "scorecard.csv" for folder in folders if (folder / "scorecard.csv").exists()), None)
+    if card is None:
+        raise BadInput(f"scenario '{name}'", "no finished build", "`telemigration build` with the same arguments first")
     print_scorecard(pd.read_csv(card), parameters.survey, worst)
     click.echo(_shown(card))
 
@@ -264,10 +269,12 @@ def _allowed(told: Mapping[str, Any]) -> str:
 
 
 def _slug(name: str, value: Any) -> str:
-    """A value as part of a folder's name; of a path its last part."""
+    """A value as part of a folder's name; of a path its last part, and a digest that tells its namesakes apart."""
     written = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    written = Path(written).name if name in _FOLDERS else written
-    return re.sub(r"[^\w.,-]+", "_", written)[:LONGEST_SLUG]
+    if name not in _FOLDERS:
+        return re.sub(r"[^\w.,-]+", "_", written)[:LONGEST_SLUG]
+    digest = hashlib.sha256(os.fsencode(project_root() / written)).hexdigest()[:4]
+    return re.sub(r"[^\w.,-]+", "_", Path(written).name)[:LONGEST_SLUG] + f"-{digest}"
 
 
 def _one_of(name: str, known: Sequence[str], what: str) -> str:

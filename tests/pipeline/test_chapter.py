@@ -141,6 +141,36 @@ def test_failing_chapter_is_told_plainly(chapter: Path, executed: list[str]) -> 
         build(Build("x", Parameters(), with_pdf=False, only="02-shares"), jobs=1)
 
 
+def test_bad_input_is_told_without_the_code_that_met_it(chapter: Path, executed: list[str]) -> None:
+    raised = "from telemigration.errors import BadInput\nraise BadInput('rows.csv, row 3', 'no title', 'a title')"
+    write_notebook(chapter / "notebooks/02-shares.ipynb", "", raised)
+    with pytest.raises(BuildFailed) as failure:
+        build(Build("x", Parameters(), with_pdf=False, only="02-shares"), jobs=1)
+    assert "rows.csv, row 3: found no title; expected a title" in str(failure.value)
+    assert "raise BadInput" not in str(failure.value)
+
+
+def test_pdf_of_other_pages_does_not_outlive_them(chapter: Path, executed: list[str]) -> None:
+    wanted = Build("default--only-02-shares", Parameters(), with_pdf=False, only="02-shares")
+    wanted.pdf.parent.mkdir(parents=True)
+    wanted.pdf.write_bytes(b"%PDF of an earlier build")
+    build(wanted, jobs=1)
+    assert not wanted.pdf.exists()
+
+
+def test_verdicts_of_a_chapter_alone_can_be_printed(chapter: Path) -> None:
+    made = chapter / "_build/default--only-02-shares"
+    made.mkdir(parents=True)
+    told = typed(chapter, "scorecard")
+    assert told.returncode == 2 and "telemigration build" in told.stderr
+    (made / "scorecard.csv").write_text("id,section,location,statement,printed,confidence,computed,low,high,unit,grade,"
+                                        "survey,verdict,difference,ratio,reason,notebook,cell,data\n"
+                                        "P000-001,1,prose,Share,21,certain,20,,,percent,primary,geih-2019,differs,-1,0.95,"
+                                        "why,02-shares,1,\n", encoding="utf-8")
+    told = typed(chapter, "scorecard")
+    assert told.returncode == 0 and "default--only-02-shares/scorecard.csv" in told.stdout
+
+
 def test_contents_name_only_pages_that_are_there() -> None:
     made = contents("05-x", ["book/how-to-read.md", "book/methods.md"])
     assert made.endswith("chapters:\n- file: notebooks/05-x\n- file: book/how-to-read\n")

@@ -1,6 +1,7 @@
 """Parameters that name folders: what the folder holds counts, paths mean the same everywhere, names stay short."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,13 @@ def test_new_and_removed_files_count_but_not_those_of_editors(rows: Path) -> Non
 def test_path_is_seen_from_the_working_directory_and_named_by_its_last_part(rows: Path) -> None:
     parameters, name = resolved("default", {"platform_rows": "rows of 2026/"})
     assert parameters.platform_rows == str(rows)
-    assert name == "default--platform_rows=rows_of_2026"
+    assert re.fullmatch(r"default--platform_rows=rows_of_2026-[0-9a-f]{4}", name)
+
+
+def test_folders_of_one_name_have_builds_of_their_own(rows: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / rows.name).mkdir(parents=True)
+    named = [resolved("default", {"platform_rows": str(each)})[1] for each in (rows, tmp_path / "elsewhere" / rows.name)]
+    assert named[0] != named[1] and named[0][:-4] == named[1][:-4]
 
 
 def test_folder_inside_the_project_is_seen_from_its_root(rows: Path, project: Path,

@@ -35,7 +35,7 @@ def test_pay_by_the_hour_is_the_middle_of_both_bounds_and_never_nought() -> None
     rows = standard([("IND", 10, []), ("IND", 0, []), ("IND", 20, []), ("IND", 30, [])])
     rows["pay_high_usd"] = [15.0, 0.0, np.nan, 40.0]
     rows.loc[3, "pay_unit"] = "fixed"
-    assert pay.hourly_pay(rows)["usd"].tolist() == [12]
+    assert pay.hourly_pay(rows)["usd"].tolist() == [12.5]
 
 
 def test_a_cell_is_the_median_and_quartiles_of_those_who_name_the_skill() -> None:

@@ -138,6 +138,8 @@ def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
 
 
 def _told(name: str, failure: Any) -> str:
+    if failure.ename == "BadInput":
+        return f"{failure.evalue} ({name}, cell {failure.cell_index + 1})"
     source = "\n".join("    " + line for line in failure.source.splitlines())
     return (f"{name}, cell {failure.cell_index + 1} (In [{failure.exec_count}]) failed with "
             f"{failure.ename}: {failure.evalue}\n{source}")

@@ -232,6 +232,9 @@ def _stage(value: Build, needs: dict[str, Path]) -> None:
 
 def _html(value: Build, needs: dict[str, Path]) -> None:
     render_html(value.out)
+    if not value.with_pdf:
+        # A PDF of an earlier build would not say that it is of other pages.
+        value.pdf.unlink(missing_ok=True)
 
 
 def _pdf(value: Build, needs: dict[str, Path]) -> None:

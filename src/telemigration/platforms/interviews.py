@@ -58,13 +58,15 @@ def _of_pay(section: Section5) -> dict[str, str]:
     if english:
         sentences["english"] = (f"{_percent(told)} of the titles of {section.dump(english).platform}'s postings are in "
                                 "English (Table 5.1).")
+    if not section.paid or section.dump(section.paid).kind != "profile":
+        return sentences
     if {"USA", "COL", "IND"} <= set(median.index):
         sentences["pay_usa"] = (f"Median asked an hour: USD {median['USA']:.0f} in the United States, "
                                 f"{median['COL']:.0f} in Colombia, {median['IND']:.0f} in India (Table 5.10).")
     if {"COL", "IND", "PHL", "VNM"} <= set(median.index):
         sentences["pay_asia"] = (f"Median asked an hour: USD {median['COL']:.0f} in Colombia, {median['IND']:.0f} in "
-                                 f"India, {median['PHL']:.0f} in the Philippines, {median['VNM']:.0f} in Vietnam; too "
-                                 "few Colombians to tell (Table 5.10).")
+                                 f"India, {median['PHL']:.0f} in the Philippines, {median['VNM']:.0f} in Vietnam "
+                                 "(Tables 5.10 and 5.12).")
     return sentences
 
 

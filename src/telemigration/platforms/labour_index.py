@@ -47,6 +47,11 @@ def workers_by_country() -> pd.DataFrame:
     return found.assign(rank=np.arange(1, len(found) + 1))
 
 
+def english_names() -> pd.Series:
+    """Names of countries by ISO code, as the index has them."""
+    return workers_by_country().dropna(subset="country_iso3").set_index("country_iso3")["country"]
+
+
 def inhabitants() -> pd.DataFrame:
     """Inhabitants in 2019: column millions, indexed by ISO code."""
     return pd.read_csv(derived_folder() / "macro" / "population-2019.csv").set_index("country_iso3")

@@ -23,7 +23,7 @@ SMALLEST_INTERVAL = 9
 CROSSED = 10
 """Most frequent skills, and countries, that are crossed."""
 EVERY = "all"
-COUNTS = {"dump": "str", "by": "str", "name": "str", "usd": "int64", "rows": "int64"}
+COUNTS = {"dump": "str", "by": "str", "name": "str", "usd": "float64", "rows": "int64"}
 CELLS = {"dump": "str", "skill": "str", "country_iso3": "str", "country": "str", "rows": "int64", "median": "float64",
          "median_low": "float64", "median_high": "float64", "quarter": "float64", "three_quarters": "float64"}
 
@@ -45,10 +45,10 @@ def hourly_pay(rows: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    Columns usd (whole US dollars an hour, middle of the interval, above nought), country_iso3, country, skill (list).
+    Columns usd (US dollars an hour to ten cents, middle of the interval, above nought), country_iso3, country, skill (list).
     """
     hourly = rows[(rows["pay_unit"] == "hour") & rows["pay_low_usd"].notna() & rows["pay_high_usd"].notna()]
-    usd = hourly[["pay_low_usd", "pay_high_usd"]].mean(axis=1).round().astype(int)
+    usd = hourly[["pay_low_usd", "pay_high_usd"]].mean(axis=1).round(1)
     paid = hourly[["country_iso3", "country"]].assign(usd=usd, skill=hourly["skill_list"])
     return paid[paid["usd"] > 0]
 
@@ -59,7 +59,7 @@ def most_frequent(values: pd.Series, first: int) -> list[str]:
 
 
 def pay_counts(parts: Parts) -> pd.DataFrame:
-    """Rows by pay an hour in whole US dollars (middle of the interval), for all, by country and by skill."""
+    """Rows by pay an hour in US dollars to ten cents (middle of the interval), for all, by country and by skill."""
     made = []
     for key, rows in parts:
         paid = hourly_pay(rows)
@@ -105,9 +105,18 @@ def crossed_rows(crossed: pd.DataFrame, fewest: int = 3) -> pd.DataFrame:
         ["row", "column", "country_iso3", "rows", "median", "median_low", "median_high", "quarter", "three_quarters"]]
 
 
+def dollars(value: float) -> str:
+    """US dollars as readers see them, to ten cents where there are any.
+
+    >>> dollars(15.0), dollars(16.5)
+    ('15', '16.5')
+    """
+    return f"{value:,.1f}".removesuffix(".0")
+
+
 def crossed_table(rows: pd.DataFrame) -> GT:
     """`crossed_rows` with skills down and countries across: the median, the number of profiles in small print."""
-    text = [f'{median:,.0f} <span class="interval">({of:,})</span>'
+    text = [f'{dollars(median)} <span class="interval">({of:,})</span>'
             for median, of in zip(rows["median"], rows["rows"], strict=True)]
     wide = rows.assign(text=text).pivot(index="row", columns="column", values="text")
     wide = wide.reindex(index=rows["row"].unique(), columns=rows["column"].unique()).fillna("·").reset_index()

@@ -14,7 +14,7 @@ import pandas as pd
 
 from telemigration.ledger.published import published_table
 from telemigration.platforms import committed, own_rows, samples, words
-from telemigration.platforms.labour_index import OLI_OF_PAPER, labour_index, workers_by_country
+from telemigration.platforms.labour_index import OLI_OF_PAPER, english_names, labour_index, workers_by_country
 from telemigration.sources.platforms import COLOMBIA, DUMPS, PROGRAMMERS, REPEATS, Dump
 
 ABSENT = ""
@@ -127,6 +127,10 @@ class Section5:
         known = self.dump(key)
         return f"{known.platform} {known.kind}s, {known.period}, {self.rows(key):,} rows"
 
+    def surveys(self, *keys: str) -> str:
+        """Names of dumps for readers, each once."""
+        return "; ".join(dict.fromkeys(self.survey(key) for key in keys if key)) or self.survey(ABSENT)
+
     def observations(self) -> pd.DataFrame:
         """Table 5.1: rows by platform, kind and language; first those of the paper, then those of the dumps."""
         printed = published_table("5-1")
@@ -150,6 +154,8 @@ class Section5:
     def countries(self, key: str) -> pd.DataFrame:
         """Share of rows by country, most frequent first: rank, country_iso3, name, rows, of, share and its interval."""
         table = self.of("countries", key).sort_values(["rows", "name"], ascending=[False, True], ignore_index=True)
+        if not self.at_hand:
+            table["name"] = table["country_iso3"].map(english_names()).fillna(table["name"])
         found = samples.with_shares(table.assign(of=int(table["rows"].sum())), "share")
         return found.assign(rank=np.arange(1, len(found) + 1))
 

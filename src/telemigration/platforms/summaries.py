@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from telemigration.platforms import pay, pay_model
-from telemigration.platforms.pay import Parts, pay_counts
+from telemigration.platforms.pay import Parts, hourly_pay, most_frequent, pay_counts
 from telemigration.platforms.standardise import standardise
 from telemigration.platforms.standardise.countries import country_iso3
 from telemigration.platforms.words import LANGUAGES, pair_counts, title_words, word_counts
@@ -26,7 +26,8 @@ SMALLEST_BODY = 30
 
 COLUMNS = {
     "rows": {"dump": "str", "language": "str", "rows": "int64", "with_pay": "int64", "with_score": "int64",
-             "with_country": "int64", "with_skills": "int64", "skills": "int64"},
+             "with_country": "int64", "with_skills": "int64", "skills": "int64",
+             "with_hourly_pay": "int64", "unread_pay": "int64", "pay_reason": "str"},
     "countries": {"dump": "str", "country_iso3": "str", "name": "str", "rows": "int64"},
     "skills": {"dump": "str", "group": "str", "of": "int64", "skill": "str", "rows": "int64"},
     "words": {"dump": "str", "language": "str", "of": "int64", "word": "str", "titles": "int64"},
@@ -140,7 +141,9 @@ def _row_counts(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([{
         "language": name, "rows": len(part), "with_pay": int(part["pay_low_usd"].notna().sum()),
         "with_score": int(part["rating"].notna().sum()), "with_country": int(part["country_iso3"].notna().sum()),
-        "with_skills": int(part["skill_list"].str.len().gt(0).sum()), "skills": part["skill_list"].explode().nunique()}
+        "with_skills": int(part["skill_list"].str.len().gt(0).sum()), "skills": part["skill_list"].explode().nunique(),
+        "with_hourly_pay": len(hourly_pay(part)), "unread_pay": int(part["pay_reason"].notna().sum()),
+        "pay_reason": next(iter(most_frequent(part["pay_reason"].dropna(), 1)), "")}
         for name, part in [("all", rows), *by_language]])
 
 

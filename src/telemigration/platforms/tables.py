@@ -13,6 +13,7 @@ from telemigration.ledger.units import UNITS
 from telemigration.platforms import samples
 from telemigration.platforms.labour_index import index_shares, paper_in_index_categories, workers_by_country
 from telemigration.platforms.section import ABSENT, COLOMBIA, ELSEWHERE, LANGUAGE_NAMES, Section5
+from telemigration.platforms.pay import dollars
 from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.sources.platforms import Dump
 
@@ -25,6 +26,8 @@ PAPER_NAMES = {"India": "IND", "Bangladesh": "BGD", "Pakistan": "PAK", "Russian 
                "US": "USA", "Ukraine": "UKR", "Philippines": "PHL", "Colombia": "COL", "Venezuela": "VEN",
                "Argentina": "ARG", "México": "MEX"}
 """Countries that Table 5.3 can be read to name, with their ISO codes."""
+CONTENTS = {"language": "language", "country": "country", "skills": "skills", "pay": "pay", "hourly": "pay by the hour",
+            "score": "score"}
 SCORE_COLUMNS = ("source", "row", "scale", "mean", "mean_low", "mean_high", "deviation", "rated", "permutation")
 
 
@@ -232,14 +235,15 @@ def pay_rows(section: Section5, first_skills: int = 12) -> pd.DataFrame:
                       skills.assign(by="By skill", row=skills["name"])], ignore_index=True)
 
 
-def pay_table(rows: pd.DataFrame, counted: str = "profiles") -> GT:
-    """`pay_rows` as a table; `counted` names what the rows are."""
-    shown = pd.DataFrame({"by": rows["by"], "row": rows["row"], "median": with_intervals(rows, "median", "USD", 0),
-                          "quarter": rows["quarter"].map("{:.0f}".format),
-                          "three_quarters": rows["three_quarters"].map("{:.0f}".format),
+def pay_table(rows: pd.DataFrame, kind: str = "profile") -> GT:
+    """`pay_rows` as a table; `kind` is that of the rows: profiles ask, postings offer."""
+    verb, digits = ("ask" if kind == "profile" else "offer"), 0 if (rows["median"] % 1 == 0).all() else 1
+    shown = pd.DataFrame({"by": rows["by"], "row": rows["row"], "median": with_intervals(rows, "median", "USD", digits),
+                          "quarter": rows["quarter"].map(dollars),
+                          "three_quarters": rows["three_quarters"].map(dollars),
                           "rows": rows["rows"].map("{:,}".format)})
-    columns = {"median": "median", "quarter": "a quarter ask less", "three_quarters": "a quarter ask more",
-               "rows": counted}
+    columns = {"median": "median", "quarter": f"a quarter {verb} less", "three_quarters": f"a quarter {verb} more",
+               "rows": f"{kind}s"}
     table = GT(shown, rowname_col="row", groupname_col="by").fmt(str, columns=["median"]).cols_label(columns)
     return table.cols_align("right", list(columns))
 
@@ -292,3 +296,28 @@ def _count(value: float) -> str:
 
 def _interval(low: float | None, high: float | None, digits: int) -> str:
     return "·" if low is None or pd.isna(low) else f"{low:.{digits}f}–{high:.{digits}f}"
+
+
+def content_rows(section: Section5) -> pd.DataFrame:
+    """What the rows of each dump say: shares with a readable language, country, skills, pay, pay by the hour, score.
+
+    Columns row, rows, one of each share (NaN of no rows), and why pay is mostly not read.
+    """
+    made = []
+    for each in section.dumps:
+        known = section.of("rows", each.key, language="all").iloc[0]
+        made.append({"row": f"{each.platform} {each.kind}s", "rows": known["rows"],
+                     "language": known["rows"] - section.rows(each.key, "none"), "country": known["with_country"],
+                     "skills": known["with_skills"], "pay": known["with_pay"], "hourly": known["with_hourly_pay"],
+                     "score": known["with_score"], "unread": known["unread_pay"], "reason": known["pay_reason"]})
+    table = pd.DataFrame(made)
+    return table.assign(**{name: table[name] / table["rows"] for name in CONTENTS})
+
+
+def content_table(rows: pd.DataFrame) -> GT:
+    """`content_rows` as a table."""
+    shares = {name: [UNITS["share"].number(each, 0) for each in rows[name]] for name in CONTENTS}
+    why = [f"{unread:,}: {reason}" if unread else "·" for unread, reason in zip(rows["unread"], rows["reason"], strict=True)]
+    shown = pd.DataFrame({"row": rows["row"], "rows": rows["rows"].map("{:,}".format), **shares, "why": why})
+    table = GT(shown, rowname_col="row").cols_label({**CONTENTS, "why": "pay not read, and mostly why"})
+    return table.cols_align("right", ["rows", *CONTENTS]).cols_align("left", ["why"])
