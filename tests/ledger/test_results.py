@@ -72,8 +72,8 @@ def test_register_writes_one_line_with_all_fields(run):
     register("share", 0.27, unit="share", grade=Grade.PRIMARY, low=0.26, high=0.28, survey="geih-2019", claim="C1")
     row = json.loads(lines(run)[0])
     assert row == {"name": "share", "value": 0.27, "low": 0.26, "high": 0.28, "unit": "share", "digits": None,
-                   "grade": "primary", "survey": "geih-2019", "claim": "C1", "notebook": "02-teleworkability", "cell": None,
-                   "note": None}
+                   "grade": "primary", "survey": "geih-2019", "claim": "C1", "notebook": "02-teleworkability",
+                   "cell": None, "note": None}
 
 
 def test_register_takes_an_estimate(run):

@@ -165,8 +165,8 @@ def test_verdicts_of_a_chapter_alone_can_be_printed(chapter: Path) -> None:
     assert told.returncode == 2 and "telemigration build" in told.stderr
     (made / "scorecard.csv").write_text("id,section,location,statement,printed,confidence,computed,low,high,unit,grade,"
                                         "survey,verdict,difference,ratio,reason,notebook,cell,data\n"
-                                        "P000-001,1,prose,Share,21,certain,20,,,percent,primary,geih-2019,differs,-1,0.95,"
-                                        "why,02-shares,1,\n", encoding="utf-8")
+                                        "P000-001,1,prose,Share,21,certain,20,,,percent,primary,geih-2019,differs,-1,"
+                                        "0.95,why,02-shares,1,\n", encoding="utf-8")
     told = typed(chapter, "scorecard")
     assert told.returncode == 0 and "default--only-02-shares/scorecard.csv" in told.stdout
 

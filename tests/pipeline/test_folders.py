@@ -58,7 +58,8 @@ def test_path_is_seen_from_the_working_directory_and_named_by_its_last_part(rows
 
 def test_folders_of_one_name_have_builds_of_their_own(rows: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere" / rows.name).mkdir(parents=True)
-    named = [resolved("default", {"platform_rows": str(each)})[1] for each in (rows, tmp_path / "elsewhere" / rows.name)]
+    folders = (rows, tmp_path / "elsewhere" / rows.name)
+    named = [resolved("default", {"platform_rows": str(each)})[1] for each in folders]
     assert named[0] != named[1] and named[0][:-4] == named[1][:-4]
 
 

@@ -185,7 +185,8 @@ def _bind_rare_skills(platform: str, rows: pd.DataFrame, survey: str) -> int:
     rare = [row for row in printed.itertuples() if one_spelling(row.skill) not in rows.index]
     for row in rare:
         _register(cells[f"{platform} rank {row.rank:.0f}", "share offering the skill"], at_most.value, survey, "share",
-                  0.0, at_most.high, f"at most one of {rows['of'].iloc[0]} rows; skills of a single Colombian are not kept")
+                  0.0, at_most.high,
+                  f"at most one of {rows['of'].iloc[0]} rows; skills of a single Colombian are not kept")
     return len(rare)
 
 

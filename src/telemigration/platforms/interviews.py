@@ -45,8 +45,8 @@ def _of_profiles(section: Section5) -> dict[str, str]:
     if own["share"].notna().all():
         named = own.loc[design]
         sentences["design"] = (f"{named['rows']:.0f} of {named['of']:.0f} Colombian profiles offer graphic design, "
-                               f"{_percent(occupations.loc[design, 'share'])} of all (Table 5.2); to offer is not to be "
-                               "good.")
+                               f"{_percent(occupations.loc[design, 'share'])} of all (Table 5.2); to offer is not to "
+                               "be good.")
     return sentences
 
 

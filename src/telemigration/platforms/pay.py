@@ -45,7 +45,8 @@ def hourly_pay(rows: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    Columns usd (US dollars an hour to ten cents, middle of the interval, above nought), country_iso3, country, skill (list).
+    Columns usd (US dollars an hour to ten cents, middle of the interval, above nought), country_iso3, country, skill
+    (list).
     """
     hourly = rows[(rows["pay_unit"] == "hour") & rows["pay_low_usd"].notna() & rows["pay_high_usd"].notna()]
     usd = hourly[["pay_low_usd", "pay_high_usd"]].mean(axis=1).round(1)

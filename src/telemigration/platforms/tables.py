@@ -317,7 +317,8 @@ def content_rows(section: Section5) -> pd.DataFrame:
 def content_table(rows: pd.DataFrame) -> GT:
     """`content_rows` as a table."""
     shares = {name: [UNITS["share"].number(each, 0) for each in rows[name]] for name in CONTENTS}
-    why = [f"{unread:,}: {reason}" if unread else "·" for unread, reason in zip(rows["unread"], rows["reason"], strict=True)]
+    why = [f"{unread:,}: {reason}" if unread else "·"
+           for unread, reason in zip(rows["unread"], rows["reason"], strict=True)]
     shown = pd.DataFrame({"row": rows["row"], "rows": rows["rows"].map("{:,}".format), **shares, "why": why})
     table = GT(shown, rowname_col="row").cols_label({**CONTENTS, "why": "pay not read, and mostly why"})
     return table.cols_align("right", ["rows", *CONTENTS]).cols_align("left", ["why"])
