@@ -10,7 +10,7 @@ from telemigration.ledger.results import register
 from telemigration.platforms import samples
 from telemigration.platforms.labour_index import SPANISH, index_shares
 from telemigration.platforms.occupation_tables import occupation_columns
-from telemigration.platforms.section import COLOMBIA, Section5
+from telemigration.platforms.section import ABSENT, COLOMBIA, Section5
 from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.platforms.tables import PAPER_NAMES, score_gap
 from telemigration.sources.platforms import Dump
@@ -111,7 +111,7 @@ def statements(section: Section5) -> pd.DataFrame:
     tests: dict[str, tuple[str, str, Callable[[Section5], tuple[bool, str]]]] = {
         "P000-147": ("Most vacancies are for web, apps, design and data", SPANISH, _software_and_design),
         "P000-196": ("Demand is heavily concentrated in digital marketing and financial analysis", SPANISH, _marketing)}
-    upwork = next((each.key for each in section.dumps if (each.platform, each.kind) == ("Upwork", "posting")), None)
+    upwork = _upwork_postings(section)
     if upwork:
         tests["P000-129"] = ("Upwork's postings tend to be in English only (95 % or more)", section.survey(upwork),
                              _english)
@@ -131,8 +131,12 @@ def bind_statements(rows: pd.DataFrame) -> int:
     return len(rows)
 
 
+def _upwork_postings(section: Section5) -> str:
+    return next((each.key for each in section.dumps if (each.platform, each.kind) == ("Upwork", "posting")), ABSENT)
+
+
 def _english(section: Section5) -> tuple[bool, str]:
-    key = next(each.key for each in section.dumps if (each.platform, each.kind) == ("Upwork", "posting"))
+    key = _upwork_postings(section)
     share = section.rows(key, "en") / section.rows(key)
     return share >= 0.95, f"{100 * share:.1f} % of titles are read as English; {section.dump(key).selection}"
 

@@ -4,7 +4,6 @@ The counts are the committed ones (rows at hand), or those of a researcher's own
 shows follows from what they are, by the same rules for both.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +14,7 @@ import pandas as pd
 from telemigration.ledger.published import published_table
 from telemigration.platforms import committed, own_rows, samples, words
 from telemigration.platforms.labour_index import OLI_OF_PAPER, english_names, labour_index, workers_by_country
+from telemigration.platforms.standardise.text import harmless
 from telemigration.sources.platforms import COLOMBIA, DUMPS, PROGRAMMERS, REPEATS, Dump
 
 ABSENT = ""
@@ -46,7 +46,7 @@ class Section5:
     @property
     def folder(self) -> str:
         """Name of the folder of own rows."""
-        return re.sub(r"[^\w .-]", "_", Path(self.platform_rows).name)
+        return harmless(Path(self.platform_rows).name)
 
     @cached_property
     def _own(self) -> own_rows.Counted:
