@@ -1,4 +1,5 @@
-"""Time and peak memory of deriving GEIH 2023, beside a plain pandas reading of the same files: `make bench`."""
+"""Time and peak memory of deriving GEIH 2023, beside a plain pandas reading of the same files:
+`make bench`."""
 
 import io
 import resource
@@ -14,7 +15,8 @@ ROUNDS = 3
 
 
 def derive_2023(raw: Path) -> None:
-    """Twelve months to everything that is made from them: cubes with replicates, distribution of pay, regression."""
+    """Twelve months to everything that is made from them: cubes with replicates, distribution of
+    pay, regression."""
     from telemigration.pipeline.derive import steps
 
     for step in steps():
@@ -28,7 +30,12 @@ def plain_pandas(raw: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 if name.upper().endswith(".CSV") and "Fuerza" not in name:
-                    pd.read_csv(io.BytesIO(archive.read(name)), sep=";", encoding="latin-1", low_memory=False)
+                    pd.read_csv(
+                        io.BytesIO(archive.read(name)),
+                        sep=";",
+                        encoding="latin-1",
+                        low_memory=False,
+                    )
 
 
 TRIALS = {"derive": derive_2023, "pandas": plain_pandas}
@@ -36,7 +43,9 @@ TRIALS = {"derive": derive_2023, "pandas": plain_pandas}
 
 def measured(name: str, raw: str) -> tuple[float, float]:
     """Seconds and MiB of one trial in a process of its own."""
-    ran = subprocess.run([sys.executable, __file__, raw, name], check=True, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, __file__, raw, name], check=True, capture_output=True, text=True
+    )
     seconds, mebibytes = ran.stdout.split()
     return float(seconds), float(mebibytes)
 
@@ -52,9 +61,13 @@ def main(raw: str, name: str | None = None) -> None:
     rounds = [{each: measured(each, raw) for each in TRIALS} for _ in range(ROUNDS)]
     for each in TRIALS:
         seconds, memory = zip(*(ran[each] for ran in rounds), strict=True)
-        print(f"{each:8} {sorted(seconds)[ROUNDS // 2]:6.1f} s (median of {ROUNDS}) {max(memory):6.0f} MiB")
+        print(
+            f"{each:8} {sorted(seconds)[ROUNDS // 2]:6.1f} s (median of {ROUNDS}) {max(memory):6.0f} MiB"
+        )
     ratios = sorted(ran["derive"][0] / ran["pandas"][0] for ran in rounds)
-    print(f"derive takes {ratios[ROUNDS // 2]:.2f} times as long as plain pandas takes only to read")
+    print(
+        f"derive takes {ratios[ROUNDS // 2]:.2f} times as long as plain pandas takes only to read"
+    )
 
 
 if __name__ == "__main__":

@@ -21,9 +21,19 @@ def raw() -> Path:
 @pytest.fixture(scope="session")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """Makes roots of the project that share what is committed and have built nothing."""
+
     def made() -> Path:
         root = tmp_path_factory.mktemp("clone")
-        for name in ("_config.yml", "_toc.yml", "book", "data", "notebooks", "requirements.lock", "scenarios"):
+        for name in (
+            "_config.yml",
+            "_toc.yml",
+            "book",
+            "data",
+            "notebooks",
+            "requirements.lock",
+            "scenarios",
+        ):
             (root / name).symlink_to(ROOT / name)
         return root
+
     return made

@@ -27,7 +27,9 @@ def conda() -> list:
 
 def locked(name: str) -> dict[str, list[Requirement]]:
     """Pins of a lock file by package; a package may be pinned twice, for two Pythons."""
-    lines = re.findall(r"^([a-zA-Z0-9_.-]+==[^\\\n]+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+    lines = re.findall(
+        r"^([a-zA-Z0-9_.-]+==[^\\\n]+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE
+    )
     pins: dict[str, list[Requirement]] = {}
     for pin in map(Requirement, lines):
         pins.setdefault(canonicalize_name(pin.name), []).append(pin)
@@ -39,13 +41,18 @@ def specifiers(lines: list[str]) -> dict[str, str]:
 
 
 def test_conda_users_get_the_same_packages(project: dict, conda: list) -> None:
-    wanted = {CONDA_NAMES.get(name, name): bounds for name, bounds in specifiers(project["dependencies"]).items()}
+    wanted = {
+        CONDA_NAMES.get(name, name): bounds
+        for name, bounds in specifiers(project["dependencies"]).items()
+    }
     offered = specifiers([line for line in conda if isinstance(line, str)] + only_from_pip(conda))
     assert {name: bounds for name, bounds in offered.items() if name not in ONLY_ON_CONDA} == wanted
 
 
 def test_conda_users_get_the_same_python(project: dict, conda: list) -> None:
-    python = next(Requirement(line) for line in conda if isinstance(line, str) and line.startswith("python>"))
+    python = next(
+        Requirement(line) for line in conda if isinstance(line, str) and line.startswith("python>")
+    )
     assert python.specifier == Requirement(f"python{project['requires-python']}").specifier
 
 
@@ -59,21 +66,30 @@ def test_conda_users_get_this_package_itself(conda: list) -> None:
     assert any("-e ." in entry.get("pip", ()) for entry in conda if isinstance(entry, dict))
 
 
-@pytest.mark.parametrize(("lock", "extras"), [("requirements.lock", ()), ("requirements-test.lock", ("test",))])
-def test_lock_pins_what_pyproject_asks_for(project: dict, lock: str, extras: tuple[str, ...]) -> None:
-    asked = project["dependencies"] + [line for extra in extras for line in project["optional-dependencies"][extra]]
+@pytest.mark.parametrize(
+    ("lock", "extras"), [("requirements.lock", ()), ("requirements-test.lock", ("test",))]
+)
+def test_lock_pins_what_pyproject_asks_for(
+    project: dict, lock: str, extras: tuple[str, ...]
+) -> None:
+    asked = project["dependencies"] + [
+        line for extra in extras for line in project["optional-dependencies"][extra]
+    ]
     pins = locked(lock)
     for wanted in map(Requirement, asked):
         found = pins.get(canonicalize_name(wanted.name), [])
         assert found, f"{lock} lacks {wanted}: run `make lock`"
         for pin in found:
-            assert wanted.specifier.contains(str(pin.specifier).removeprefix("==")), f"{lock} pins {pin}, not {wanted}"
+            assert wanted.specifier.contains(str(pin.specifier).removeprefix("==")), (
+                f"{lock} pins {pin}, not {wanted}"
+            )
 
 
 def test_tests_run_on_the_versions_that_readers_get() -> None:
     runtime, tests = locked("requirements.lock"), locked("requirements-test.lock")
     assert {name: sorted(map(str, tests.get(name, ()))) for name in runtime} == {
-        name: sorted(map(str, pins)) for name, pins in runtime.items()}
+        name: sorted(map(str, pins)) for name, pins in runtime.items()
+    }
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])

@@ -1,4 +1,5 @@
-"""Prose holds no number that no code makes: percentages and large numbers in Markdown come from results."""
+"""Prose holds no number that no code makes: percentages and large numbers in Markdown come from
+results."""
 
 import json
 import re
@@ -18,7 +19,9 @@ def prose(path: Path) -> str:
         text = path.read_text(encoding="utf-8")
     else:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+        text = "\n".join(
+            "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"
+        )
     return re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
 
 

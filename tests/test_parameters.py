@@ -1,4 +1,5 @@
-"""The typed parameters: every default is allowed, every slip refused with the nearest right word."""
+"""The typed parameters: every default is allowed, every slip refused with the nearest right
+word."""
 
 from dataclasses import fields
 from pathlib import Path
@@ -27,14 +28,17 @@ def test_default_scenario_is_the_default() -> None:
     assert Parameters.read(SCENARIOS[0].with_stem("default")) == Parameters()
 
 
-@pytest.mark.parametrize(("values", "where", "expected"), [
-    ({"unit_group_rul": "share"}, "unit_group_rul", "unit_group_rule"),
-    ({"unit_group_rule": "majorty"}, "unit_group_rule", "'majority'"),
-    ({"unit_group_rule": "no likeness whatever"}, "unit_group_rule", "one of"),
-    ({"unit_group_rule": 1}, "unit_group_rule", "a str"),
-    ({"dropped_conditions": (3, 16)}, "dropped_conditions", ""),
-    ({"dropped_conditions": 3}, "dropped_conditions", "a tuple"),
-])
+@pytest.mark.parametrize(
+    ("values", "where", "expected"),
+    [
+        ({"unit_group_rul": "share"}, "unit_group_rul", "unit_group_rule"),
+        ({"unit_group_rule": "majorty"}, "unit_group_rule", "'majority'"),
+        ({"unit_group_rule": "no likeness whatever"}, "unit_group_rule", "one of"),
+        ({"unit_group_rule": 1}, "unit_group_rule", "a str"),
+        ({"dropped_conditions": (3, 16)}, "dropped_conditions", ""),
+        ({"dropped_conditions": 3}, "dropped_conditions", "a tuple"),
+    ],
+)
 def test_slips_are_refused(values: dict, where: str, expected: str) -> None:
     with pytest.raises(BadInput) as refused:
         Parameters.of(**values)
@@ -47,17 +51,22 @@ def test_lists_of_toml_become_tuples() -> None:
 
 def test_overrides_go_on_top_of_a_scenario(tmp_path: Path) -> None:
     scenario = tmp_path / "s.toml"
-    scenario.write_text("[parameters]\nsurvey = 'geih-2023'\nunmatched = 'parent'\n", encoding="utf-8")
+    scenario.write_text(
+        "[parameters]\nsurvey = 'geih-2023'\nunmatched = 'parent'\n", encoding="utf-8"
+    )
     read = Parameters.read(scenario, unmatched="missing")
     assert (read.survey, read.unmatched) == ("geih-2023", "missing")
 
 
 def test_notebook_variables_that_are_no_parameters_are_ignored() -> None:
-    assert Parameters.declared_in({"unmatched": "parent", "frame": object()}) == Parameters.of(unmatched="parent")
+    assert Parameters.declared_in({"unmatched": "parent", "frame": object()}) == Parameters.of(
+        unmatched="parent"
+    )
 
 
 def test_ranges_are_checked_with_their_unit() -> None:
     from dataclasses import make_dataclass
+
     rate = parameter(0.5, low=0, high=1, unit="share of workers", meaning="m")
     made = make_dataclass("Rates", [("rate", float, rate)], bases=(Parameters,), frozen=True)
     with pytest.raises(BadInput, match="found 1.5; expected at most 1 share of workers"):

@@ -27,7 +27,8 @@ _FOLDERS = frozenset(each.name for each in fields(Parameters) if each.metadata["
 
 
 class _Verbs(click.Group):
-    """Commands whose bad input and failed builds end in one message and a status, not in a traceback."""
+    """Commands whose bad input and failed builds end in one message and a status, not in a
+    traceback."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -41,8 +42,13 @@ class _Verbs(click.Group):
 
 
 _overrides = click.option(
-    "-p", "--parameter", "overrides", multiple=True, metavar="NAME=VALUE",
-    help="Change one parameter; may be repeated. `telemigration parameters` lists them.")
+    "-p",
+    "--parameter",
+    "overrides",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Change one parameter; may be repeated. `telemigration parameters` lists them.",
+)
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,15 +60,24 @@ def main() -> None:
 @main.command()
 @click.argument("scenario", default=DEFAULT)
 @_overrides
-@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1), help="Steps to run at the same time.")
+@click.option(
+    "--jobs",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Steps to run at the same time.",
+)
 @click.option("--pdf/--no-pdf", default=True, help="Whether to make the PDF.")
 @click.option("--only", metavar="NOTEBOOK", help="Make this chapter alone, in a folder of its own.")
-def build(scenario: str, overrides: tuple[str, ...], jobs: int, pdf: bool, only: str | None) -> None:
+def build(
+    scenario: str, overrides: tuple[str, ...], jobs: int, pdf: bool, only: str | None
+) -> None:
     """Make the book of SCENARIO, a file in scenarios/ (default: the paper's own period).
 
     The last line printed is the page to open.
     """
     from telemigration.pipeline import tasks
+
     parameters, name = resolved(scenario, dict(map(_override, overrides)))
     if only is not None:
         only = _one_of(Path(only).stem, _notebooks(), "notebook")
@@ -79,14 +94,22 @@ def build(scenario: str, overrides: tuple[str, ...], jobs: int, pdf: bool, only:
 @click.argument("scenario", default=DEFAULT)
 @_overrides
 def why(notebook: str, scenario: str, overrides: tuple[str, ...]) -> None:
-    """Tell what has changed for NOTEBOOK since the last build of SCENARIO, or of this chapter alone."""
+    """Tell what has changed for NOTEBOOK since the last build of SCENARIO, or of this chapter
+    alone."""
     from telemigration.pipeline import ingredients, tasks
+
     parameters, name = resolved(scenario, dict(map(_override, overrides)))
     stem = _one_of(Path(notebook).stem, _notebooks(), "notebook")
     builds = [tasks.Build(name, parameters), tasks.Build(alone(name, stem), parameters, only=stem)]
-    records = [each.out / "ingredients.json" for each in builds if (each.out / "ingredients.json").exists()]
+    records = [
+        each.out / "ingredients.json" for each in builds if (each.out / "ingredients.json").exists()
+    ]
     if not records:
-        raise BadInput(f"scenario '{name}'", "no finished build", "`telemigration build` with the same arguments first")
+        raise BadInput(
+            f"scenario '{name}'",
+            "no finished build",
+            "`telemigration build` with the same arguments first",
+        )
     latest = max(records, key=lambda record: record.stat().st_mtime)
     before = json.loads(latest.read_text(encoding="utf-8")).get(stem, {})
     now = json.loads(ingredients.as_json(builds[1].chapters[0].made_of))
@@ -104,12 +127,17 @@ def parameters() -> None:
 
 
 @main.command()
-@click.option("--raw", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="Folder that holds the raw files.")
+@click.option(
+    "--raw",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder that holds the raw files.",
+)
 @click.option("--check", is_flag=True, help="Compare with data/derived instead of writing it.")
 def derive(raw: Path, check: bool) -> None:
     """Make the aggregates in data/derived from raw microdata."""
     from telemigration.pipeline import derive as derivation
+
     if not check:
         for path in derivation.derive(raw):
             click.echo(_shown(path))
@@ -120,62 +148,115 @@ def derive(raw: Path, check: bool) -> None:
 
 
 @main.command()
-@click.option("--into", required=True, type=click.Path(file_okay=False, path_type=Path),
-              help="Folder that takes the raw files.")
-@click.option("--have", type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="Folder that holds some of them already.")
+@click.option(
+    "--into",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that takes the raw files.",
+)
+@click.option(
+    "--have",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder that holds some of them already.",
+)
 @click.argument("keys", nargs=-1)
 def fetch(into: Path, have: Path | None, keys: tuple[str, ...]) -> None:
     """Download the raw files named by KEYS (all, without), and verify them."""
     from telemigration.sources.registry import fetch as fetched
+
     for path in fetched(into, keys=keys or None, have=have) or ():
         click.echo(_shown(Path(path)))
 
 
 @main.command()
 @click.argument("portal")
-@click.option("--from", "source", required=True, metavar="URL_OR_FOLDER",
-              help="Root address of freelancer, or of a list of postings of the others, or a folder of saved pages.")
-@click.option("--into", "store", required=True, type=click.Path(file_okay=False, path_type=Path),
-              help="Folder of the store: one Parquet file per portal and day.")
-@click.option("--kind", default="postings", show_default=True, help="postings, or profiles (freelancer).")
+@click.option(
+    "--from",
+    "source",
+    required=True,
+    metavar="URL_OR_FOLDER",
+    help="Root address of freelancer, or of a list of postings of the others, or a folder of saved pages.",
+)
+@click.option(
+    "--into",
+    "store",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the store: one Parquet file per portal and day.",
+)
+@click.option(
+    "--kind", default="postings", show_default=True, help="postings, or profiles (freelancer)."
+)
 @click.option("--once", is_flag=True, help="Collect today and end; the default.")
-@click.option("--days", type=click.IntRange(1), help="Collect once a day on so many days, at the hour of the start.")
+@click.option(
+    "--days",
+    type=click.IntRange(1),
+    help="Collect once a day on so many days, at the hour of the start.",
+)
 @click.option("--rate", default=1.0, show_default=True, help="Requests a second, at most.")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Day on which the pages of the folder were saved.")
-@click.option("--i-have-the-right", "entitled", is_flag=True,
-              help="State that you may collect the live pages of Upwork or Workana.")
-def collect(portal: str, source: str, store: Path, kind: str, once: bool, days: int | None, rate: float,
-            day: datetime | None, entitled: bool) -> None:
+@click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day on which the pages of the folder were saved.",
+)
+@click.option(
+    "--i-have-the-right",
+    "entitled",
+    is_flag=True,
+    help="State that you may collect the live pages of Upwork or Workana.",
+)
+def collect(
+    portal: str,
+    source: str,
+    store: Path,
+    kind: str,
+    once: bool,
+    days: int | None,
+    rate: float,
+    day: datetime | None,
+    entitled: bool,
+) -> None:
     """Collect postings or profiles of PORTAL: freelancer, upwork or workana.
 
-    Contact and credentials come from the environment: TELEMIGRATION_CONTACT, TELEMIGRATION_FREELANCER_TOKEN,
-    TELEMIGRATION_UPWORK_COOKIE, TELEMIGRATION_WORKANA_COOKIE. A run that was stopped goes on when it is started again.
+    Contact and credentials come from the environment: TELEMIGRATION_CONTACT,
+    TELEMIGRATION_FREELANCER_TOKEN, TELEMIGRATION_UPWORK_COOKIE, TELEMIGRATION_WORKANA_COOKIE. A run
+    that was stopped goes on when it is started again.
     """
     from telemigration.platforms import collect as collecting
+
     if once and days:
         raise BadInput("--once and --days", "both", "one of them")
     reached = collecting.portal(portal, source, rate=rate, entitled=entitled)
     if day and reached.folder is None:
-        raise BadInput("--day", f"{day:%Y-%m-%d} with an address", "a folder of saved pages: live pages are of today")
+        raise BadInput(
+            "--day",
+            f"{day:%Y-%m-%d} with an address",
+            "a folder of saved pages: live pages are of today",
+        )
     saved_on = day.date() if day else None
     failed = False
     one_day = partial(collecting.collect_day, reached, store, kind, day=saved_on)
     for today, outcome in collecting.daily(days or 1, one_day):
         failed |= isinstance(outcome, BadInput)
-        click.echo(f"{portal} {kind}, {saved_on or today}: {outcome}", err=isinstance(outcome, BadInput))
+        click.echo(
+            f"{portal} {kind}, {saved_on or today}: {outcome}", err=isinstance(outcome, BadInput)
+        )
     sys.exit(1 if failed else 0)
 
 
 @main.command()
 @click.argument("notebooks", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def accept(notebooks: tuple[Path, ...]) -> None:
-    """Run NOTEBOOKS (all, without) with default parameters and keep their outputs as the reference of the tests."""
+    """Run NOTEBOOKS (all, without) with default parameters and keep their outputs as the reference
+    of the tests."""
     from telemigration.pipeline.accept import accept as kept
     from telemigration.pipeline.accept import summaries_last
     from telemigration.pipeline.kernels import forked_kernels
+
     with forked_kernels() as kernel:
-        for notebook in sorted(notebooks or (project_root() / "notebooks").glob("*.ipynb"), key=summaries_last):
+        for notebook in sorted(
+            notebooks or (project_root() / "notebooks").glob("*.ipynb"), key=summaries_last
+        ):
             kept(notebook, kernel)
             click.echo(_shown(notebook))
 
@@ -183,20 +264,38 @@ def accept(notebooks: tuple[Path, ...]) -> None:
 @main.command()
 @click.argument("scenario", default=DEFAULT)
 @_overrides
-@click.option("--worst", default=12, show_default=True, type=click.IntRange(0), help="How many disagreements to list.")
+@click.option(
+    "--worst",
+    default=12,
+    show_default=True,
+    type=click.IntRange(0),
+    help="How many disagreements to list.",
+)
 def scorecard(scenario: str, overrides: tuple[str, ...], worst: int) -> None:
-    """Print the verdicts on the paper's claims in the last build of SCENARIO, and the largest disagreements.
+    """Print the verdicts on the paper's claims in the last build of SCENARIO, and the largest
+    disagreements.
 
     Where only a chapter of it was built alone, its claims.
     """
     import pandas as pd
 
     from telemigration.ledger.printout import print_scorecard
+
     parameters, name = resolved(scenario, dict(map(_override, overrides)))
-    folders = [project_root() / "_build" / each for each in (name, *(alone(name, stem) for stem in _notebooks()))]
-    card = next((folder / "scorecard.csv" for folder in folders if (folder / "scorecard.csv").exists()), None)
+    folders = [
+        project_root() / "_build" / each
+        for each in (name, *(alone(name, stem) for stem in _notebooks()))
+    ]
+    card = next(
+        (folder / "scorecard.csv" for folder in folders if (folder / "scorecard.csv").exists()),
+        None,
+    )
     if card is None:
-        raise BadInput(f"scenario '{name}'", "no finished build", "`telemigration build` with the same arguments first")
+        raise BadInput(
+            f"scenario '{name}'",
+            "no finished build",
+            "`telemigration build` with the same arguments first",
+        )
     print_scorecard(pd.read_csv(card), parameters.survey, worst)
     click.echo(_shown(card))
 
@@ -208,11 +307,19 @@ def resolved(scenario: str, overrides: dict[str, Any]) -> tuple[Parameters, str]
     """
     folder = project_root() / "scenarios"
     known = sorted(file.stem for file in folder.glob("*.toml"))
-    base = _with_folders(Parameters.read(folder / f"{_one_of(scenario, known, 'scenario')}.toml"), project_root())
-    folders = {name: _folder(name, value, Path.cwd()) for name, value in overrides.items() if name in _FOLDERS}
+    base = _with_folders(
+        Parameters.read(folder / f"{_one_of(scenario, known, 'scenario')}.toml"), project_root()
+    )
+    folders = {
+        name: _folder(name, value, Path.cwd())
+        for name, value in overrides.items()
+        if name in _FOLDERS
+    }
     changed = base.changed(**overrides | folders)
     names = [name for name in Parameters.names() if getattr(base, name) != getattr(changed, name)]
-    return changed, "--".join([scenario, *(f"{name}={_slug(name, getattr(changed, name))}" for name in names)])
+    return changed, "--".join(
+        [scenario, *(f"{name}={_slug(name, getattr(changed, name))}" for name in names)]
+    )
 
 
 def alone(name: str, notebook: str) -> str:
@@ -229,7 +336,8 @@ def _notebooks() -> list[str]:
 
 
 def _override(text: str) -> tuple[str, Any]:
-    """Name and value of `name=value`; the value as TOML would read it, else as text. A folder's is always text.
+    """Name and value of `name=value`; the value as TOML would read it, else as text. A folder's is
+    always text.
 
     Examples
     --------
@@ -252,12 +360,19 @@ def _with_folders(read: Parameters, start: Path) -> Parameters:
 
 
 def _folder(name: str, value: str, start: Path) -> str:
-    """The folder a parameter names, seen from the project's root if inside it, else absolute; "" stays."""
+    """The folder a parameter names, seen from the project's root if inside it, else absolute; ""
+    stays."""
     if not value:
         return value
-    path, root = (Path(os.path.abspath(each)) for each in (start / Path(value).expanduser(), project_root()))
+    path, root = (
+        Path(os.path.abspath(each)) for each in (start / Path(value).expanduser(), project_root())
+    )
     if not path.is_dir():
-        raise BadInput(f"parameter '{name}'", f"no folder {value!r}", f"a folder that is there, seen from {start}")
+        raise BadInput(
+            f"parameter '{name}'",
+            f"no folder {value!r}",
+            f"a folder that is there, seen from {start}",
+        )
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
@@ -269,7 +384,8 @@ def _allowed(told: Mapping[str, Any]) -> str:
 
 
 def _slug(name: str, value: Any) -> str:
-    """A value as part of a folder's name; of a path its last part, and a digest that tells its namesakes apart."""
+    """A value as part of a folder's name; of a path its last part, and a digest that tells its
+    namesakes apart."""
     written = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
     if name not in _FOLDERS:
         return re.sub(r"[^\w.,-]+", "_", written)[:LONGEST_SLUG]
@@ -281,7 +397,11 @@ def _one_of(name: str, known: Sequence[str], what: str) -> str:
     if name in known:
         return name
     close = difflib.get_close_matches(name, known, n=1)
-    raise BadInput(f"{what} '{name}'", "an unknown name", repr(close[0]) if close else f"one of {', '.join(known)}")
+    raise BadInput(
+        f"{what} '{name}'",
+        "an unknown name",
+        repr(close[0]) if close else f"one of {', '.join(known)}",
+    )
 
 
 def _shown(path: Path) -> str:

@@ -1,4 +1,5 @@
-"""The typed parameters of the whole book: default, allowed values, unit, meaning and source of each."""
+"""The typed parameters of the whole book: default, allowed values, unit, meaning and source of
+each."""
 
 import difflib
 import tomllib
@@ -13,13 +14,31 @@ from telemigration.errors import BadInput
 LONG_LIST = 30
 
 
-def parameter(default: Any, *, meaning: str, choices: tuple[Any, ...] = (), low: float | None = None,
-              high: float | None = None, unit: str = "", source: str = "", folder: bool = False) -> Any:
+def parameter(
+    default: Any,
+    *,
+    meaning: str,
+    choices: tuple[Any, ...] = (),
+    low: float | None = None,
+    high: float | None = None,
+    unit: str = "",
+    source: str = "",
+    folder: bool = False,
+) -> Any:
     """A dataclass field that documents itself and knows its allowed values.
 
-    `folder`: the value is the path of a folder, or empty for none; what the folder holds counts as part of the value.
+    `folder`: the value is the path of a folder, or empty for none; what the folder holds counts as
+    part of the value.
     """
-    described = dict(meaning=meaning, choices=choices, low=low, high=high, unit=unit, source=source, folder=folder)
+    described = dict(
+        meaning=meaning,
+        choices=choices,
+        low=low,
+        high=high,
+        unit=unit,
+        source=source,
+        folder=folder,
+    )
     return field(default=default, metadata=described)
 
 
@@ -33,130 +52,204 @@ class Parameters:
     'majority'
     >>> Parameters.of(unit_group_rul="majority")
     Traceback (most recent call last):
-    telemigration.errors.BadInput: parameter 'unit_group_rul': found an unknown name; expected 'unit_group_rule'
+    telemigration.errors.BadInput: parameter 'unit_group_rul': found an unknown name; expected
+    'unit_group_rule'
     >>> Parameters.of(unmatched="parents")
     Traceback (most recent call last):
-    telemigration.errors.BadInput: parameter 'unmatched': found 'parents'; expected 'parent' (one of 'missing', 'parent')
+    telemigration.errors.BadInput: parameter 'unmatched': found 'parents'; expected 'parent' (one of
+    'missing', 'parent')
     """
 
     survey: str = parameter(
-        "geih-2019", choices=("geih-2019", "geih-2023"),
+        "geih-2019",
+        choices=("geih-2019", "geih-2023"),
         meaning="Household survey that the headline and the comparison with the paper use.",
-        source="DANE, Gran Encuesta Integrada de Hogares")
+        source="DANE, Gran Encuesta Integrada de Hogares",
+    )
     comparison_survey: str = parameter(
-        "geih-2023", choices=("geih-2019", "geih-2023"),
+        "geih-2023",
+        choices=("geih-2019", "geih-2023"),
         meaning="Household survey shown beside the first.",
-        source="DANE, Gran Encuesta Integrada de Hogares")
+        source="DANE, Gran Encuesta Integrada de Hogares",
+    )
     classification: str = parameter(
-        "onet", choices=("onet", "opinion"),
+        "onet",
+        choices=("onet", "opinion"),
         meaning="Who says which US occupations can be done from home: the rule on O*NET answers, or the manual "
-                "coding by the same authors.",
-        source="Dingel and Neiman (2020), section 2 and appendix A")
+        "coding by the same authors.",
+        source="Dingel and Neiman (2020), section 2 and appendix A",
+    )
     dropped_conditions: tuple[int, ...] = parameter(
-        (), choices=tuple(range(1, 16)),
+        (),
+        choices=tuple(range(1, 16)),
         meaning="Conditions of the rule to leave out, by number 1 to 15.",
-        source="Dingel and Neiman (2020), appendix A")
+        source="Dingel and Neiman (2020), appendix A",
+    )
     soc_isco_weight: str = parameter(
-        "own-employment", choices=("own-employment", "us-employment", "equal"),
+        "own-employment",
+        choices=("own-employment", "us-employment", "equal"),
         meaning="How the US occupations linked to one ISCO-08 unit group are averaged: by US employment, split over "
-                "the groups an occupation is linked to in proportion to the country's own employment or evenly, or "
-                "all alike.",
-        source="Dingel and Neiman (2020), section 3, for own-employment: their way for countries")
+        "the groups an occupation is linked to in proportion to the country's own employment or evenly, or "
+        "all alike.",
+        source="Dingel and Neiman (2020), section 3, for own-employment: their way for countries",
+    )
     cno_isco_weight: str = parameter(
-        "raked", choices=("raked", "own-employment", "us-employment", "equal"),
+        "raked",
+        choices=("raked", "own-employment", "us-employment", "equal"),
         meaning="How a CNO-70 occupation is spread over the ISCO-08 unit groups it is linked to: so that all "
-                "occupations together come as near as the links allow to Colombia's employment of 2023, each by that "
-                "employment, each by US employment, or evenly along the links.",
-        source="choice of this book: the recoding of Cárdenas (2020) is not public")
+        "occupations together come as near as the links allow to Colombia's employment of 2023, each by that "
+        "employment, each by US employment, or evenly along the links.",
+        source="choice of this book: the recoding of Cárdenas (2020) is not public",
+    )
     unit_group_rule: str = parameter(
-        "share", choices=("share", "majority", "all"),
+        "share",
+        choices=("share", "majority", "all"),
         meaning="What the teleworkable share of a unit group's linked US occupations counts for: the share itself, "
-                "1 if it is at least half, or 1 only if it is whole.",
-        source="Dingel and Neiman (2020), section 3, for share")
+        "1 if it is at least half, or 1 only if it is whole.",
+        source="Dingel and Neiman (2020), section 3, for share",
+    )
     unmatched: str = parameter(
-        "missing", choices=("missing", "parent"),
+        "missing",
+        choices=("missing", "parent"),
         meaning="What a unit group without a linked US occupation becomes: missing, or the mean of its minor "
-                "(3-digit) or else sub-major (2-digit) group.",
-        source="the paper leaves missing occupations out of shares (section 2.2)")
+        "(3-digit) or else sub-major (2-digit) group.",
+        source="the paper leaves missing occupations out of shares (section 2.2)",
+    )
     formality: str = parameter(
-        "pension", choices=("pension", "pension-and-health"),
+        "pension",
+        choices=("pension", "pension-and-health"),
         meaning="Which social-security contributions make a worker formal.",
-        source="the paper, footnote 2: 'social security contributions criteria'")
+        source="the paper, footnote 2: 'social security contributions criteria'",
+    )
     contribution_year: int = parameter(
-        2021, choices=(2019, 2020, 2021, 2023),
+        2021,
+        choices=(2019, 2020, 2021, 2023),
         meaning="Year whose law gives minimum wage, contribution rates and bases.",
         source="laws and decrees in src/telemigration/barriers/contributions.toml; 2021 is the year of the paper and "
-               "the first of the Social Protection Floor")
+        "the first of the Social Protection Floor",
+    )
     platform_price: float = parameter(
-        15.0, low=0.5, high=500.0, unit="USD per hour",
+        15.0,
+        low=0.5,
+        high=500.0,
+        unit="USD per hour",
         meaning="What a client pays a freelancer for an hour, before the platform's fee.",
-        source="median of the prices asked by 38 Colombian profiles of Freelancer.com (not the paper's sample)")
+        source="median of the prices asked by 38 Colombian profiles of Freelancer.com (not the paper's sample)",
+    )
     platform_fee: float = parameter(
-        0.20, low=0.0, high=0.5, unit="of the price",
+        0.20,
+        low=0.0,
+        high=0.5,
+        unit="of the price",
         meaning="Part of the price that the platform keeps.",
-        source="Upwork, first 500 USD with a client, 2016 to May 2023; 10 % since")
+        source="Upwork, first 500 USD with a client, 2016 to May 2023; 10 % since",
+    )
     weekly_hours: float = parameter(
-        20.0, low=1.0, high=84.0, unit="hours a week",
+        20.0,
+        low=1.0,
+        high=84.0,
+        unit="hours a week",
         meaning="Paid hours of a freelancer, in 52 weeks a year.",
-        source="example of this book")
+        source="example of this book",
+    )
     exchange_rate: float = parameter(
-        3281.0, low=500.0, high=10000.0, unit="COP per USD",
+        3281.0,
+        low=500.0,
+        high=10000.0,
+        unit="COP per USD",
         meaning="Market exchange rate.",
-        source="the paper, section 3: mean of 2019")
+        source="the paper, section 3: mean of 2019",
+    )
     ppp: float = parameter(
-        1349.0, low=300.0, high=10000.0, unit="COP per international dollar",
+        1349.0,
+        low=300.0,
+        high=10000.0,
+        unit="COP per international dollar",
         meaning="Purchasing power parity.",
-        source="the paper, note of Table 3.1: World Bank, 2019; today's vintage of the same series says 1,312.63")
+        source="the paper, note of Table 3.1: World Bank, 2019; today's vintage of the same series says 1,312.63",
+    )
     exchange_rate_2023: float = parameter(
-        4325.05, low=500.0, high=10000.0, unit="COP per USD",
+        4325.05,
+        low=500.0,
+        high=10000.0,
+        unit="COP per USD",
         meaning="Market exchange rate that turns the pesos of GEIH 2023 into dollars.",
-        source="mean of the official rate (TRM) of 2023")
+        source="mean of the official rate (TRM) of 2023",
+    )
     ppp_2023: float = parameter(
-        1425.43, low=300.0, high=10000.0, unit="COP per international dollar",
+        1425.43,
+        low=300.0,
+        high=10000.0,
+        unit="COP per international dollar",
         meaning="Purchasing power parity that goes with the pesos of GEIH 2023.",
-        source="World Bank, PA.NUS.PPP, 2023")
+        source="World Bank, PA.NUS.PPP, 2023",
+    )
     oes_year: int = parameter(
-        2020, choices=(2019, 2020),
+        2020,
+        choices=(2019, 2020),
         meaning="Year of the US pay that Colombian pay is compared with.",
-        source="BLS, Occupational Employment Statistics, May; 2020 is the paper's")
+        source="BLS, Occupational Employment Statistics, May; 2020 is the paper's",
+    )
     us_average: str = parameter(
-        "median", choices=("median", "mean"),
+        "median",
+        choices=("median", "mean"),
         meaning="How the median pay of several US occupations becomes that of a major group: their median or their "
-                "mean, weighted by teleworkable jobs.",
-        source="choice of this book: the median comes nearer to what the paper prints")
+        "mean, weighted by teleworkable jobs.",
+        source="choice of this book: the median comes nearer to what the paper prints",
+    )
     zero_income: str = parameter(
-        "left-out", choices=("left-out", "counted"),
+        "left-out",
+        choices=("left-out", "counted"),
         meaning="What workers with a labour income of zero are in medians of pay (unpaid family workers have none on "
-                "record and are never in).",
-        source="choice of this book: the paper does not say")
+        "record and are never in).",
+        source="choice of this book: the paper does not say",
+    )
     lowest_hourly_income: float = parameter(
-        0.0, low=0.0, high=1e7, unit="COP per hour",
+        0.0,
+        low=0.0,
+        high=1e7,
+        unit="COP per hour",
         meaning="Workers with a lower hourly labour income are left out as outliers.",
-        source="choice of this book: nobody is left out, since medians hardly notice")
+        source="choice of this book: nobody is left out, since medians hardly notice",
+    )
     highest_hourly_income: float = parameter(
-        1e7, low=0.0, high=1e7, unit="COP per hour",
+        1e7,
+        low=0.0,
+        high=1e7,
+        unit="COP per hour",
         meaning="Workers with a higher hourly labour income are left out as outliers.",
-        source="choice of this book: nobody is left out, since medians hardly notice")
+        source="choice of this book: nobody is left out, since medians hardly notice",
+    )
     smallest_cell: int = parameter(
-        30, low=1, high=10000, unit="interviews",
+        30,
+        low=1,
+        high=10000,
+        unit="interviews",
         meaning="Unit groups with fewer interviews with a known income are not shown.",
-        source="choice of this book")
+        source="choice of this book",
+    )
     countries: tuple[str, ...] = parameter(
-        ("CRI", "PHL", "ARG"), choices=ECONOMIES,
+        ("CRI", "PHL", "ARG"),
+        choices=ECONOMIES,
         meaning="Countries whose exports of services are told as case studies beside Colombia, by ISO 3166 code of "
-                "three letters.",
-        source="the paper, section 7")
+        "three letters.",
+        source="the paper, section 7",
+    )
     platform_rows: str = parameter(
-        "", folder=True,
+        "",
+        folder=True,
         meaning="Folder of rows of freelancing platforms that Section 5 counts instead of those at hand: a store of "
-                "`telemigration collect`, or dumps dropped into it. Empty: the counts in data/derived/platforms.",
-        source="the researcher's own rows")
+        "`telemigration collect`, or dumps dropped into it. Empty: the counts in data/derived/platforms.",
+        source="the researcher's own rows",
+    )
     repeated_profiles: str = parameter(
-        "left-out", choices=("left-out", "counted"),
+        "left-out",
+        choices=("left-out", "counted"),
         meaning="What exact repeats among the profiles of Freelancer.com are: the same profile saved twice, or "
-                "profiles of their own.",
+        "profiles of their own.",
         source="choice of this book: of 8,401 rows 2,093 repeat an earlier one in every column, the skills found in "
-               "the description included; of the other 1,000 rows 53 do")
+        "the description included; of the other 1,000 rows 53 do",
+    )
 
     def __post_init__(self) -> None:
         for each in fields(self):
@@ -177,8 +270,12 @@ class Parameters:
         known = {each.name: each for each in fields(self)}
         for name in values:
             if name not in known:
-                raise BadInput(f"parameter '{name}'", "an unknown name", _nearest(name, list(known)))
-        return replace(self, **{name: _as_field(known[name], value) for name, value in values.items()})
+                raise BadInput(
+                    f"parameter '{name}'", "an unknown name", _nearest(name, list(known))
+                )
+        return replace(
+            self, **{name: _as_field(known[name], value) for name, value in values.items()}
+        )
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -187,7 +284,8 @@ class Parameters:
 
     @classmethod
     def declared_in(cls, namespace: Mapping[str, Any]) -> "Parameters":
-        """Parameters from a notebook's variables: every variable that bears a parameter's name counts."""
+        """Parameters from a notebook's variables: every variable that bears a parameter's name
+        counts."""
         return cls.of(**{name: namespace[name] for name in cls.names() if name in namespace})
 
     @classmethod
@@ -211,7 +309,9 @@ def _as_field(each: Any, value: Any) -> Any:
 def _check(each: Any, value: Any) -> None:
     where, allowed = f"parameter '{each.name}'", each.metadata
     if type(value) is not type(each.default):
-        raise BadInput(where, f"{value!r} ({type(value).__name__})", f"a {type(each.default).__name__}")
+        raise BadInput(
+            where, f"{value!r} ({type(value).__name__})", f"a {type(each.default).__name__}"
+        )
     for item in value if isinstance(value, tuple) else (value,):
         if allowed["choices"] and item not in allowed["choices"]:
             raise BadInput(where, repr(item), _nearest(item, allowed["choices"]))
@@ -225,7 +325,10 @@ def _nearest(value: object, known: Any) -> str:
     if all(isinstance(each, int) for each in known):
         return f"a whole number from {min(known)} to {max(known)}"
     written = {str(each).casefold(): str(each) for each in known}
-    close = [written[each] for each in difflib.get_close_matches(str(value).casefold(), written, n=1, cutoff=0.6)]
+    close = [
+        written[each]
+        for each in difflib.get_close_matches(str(value).casefold(), written, n=1, cutoff=0.6)
+    ]
     everything = ", ".join(repr(each) for each in known)
     if not close and len(known) > LONG_LIST:
         return f"one of {len(known)} values: {', '.join(map(repr, known[:3]))} … {known[-1]!r}"

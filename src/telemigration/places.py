@@ -10,7 +10,8 @@ from telemigration.errors import BadInput
 
 
 def project_root() -> Path:
-    """The folder that holds `_config.yml`: found from the working directory upwards, else from the package.
+    """The folder that holds `_config.yml`: found from the working directory upwards, else from the
+    package.
 
     `TELEMIGRATION_ROOT` overrides both.
     """
@@ -36,7 +37,8 @@ def published_folder() -> Path:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary sibling of `path` to write to; it takes the place of `path` only if the block succeeds."""
+    """Give a temporary sibling of `path` to write to; it takes the place of `path` only if the
+    block succeeds."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
     os.close(handle)

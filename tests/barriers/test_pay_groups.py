@@ -1,4 +1,5 @@
-"""Pay against the minimum wage: bands by hand, committed cubes against microdata, composite against the sample."""
+"""Pay against the minimum wage: bands by hand, committed cubes against microdata, composite against
+the sample."""
 
 import numpy as np
 import pandas as pd
@@ -26,15 +27,30 @@ def share(survey, row=PAID, **how):
 
 
 def test_bands_by_hand():
-    persons = pd.DataFrame({"labour_income": [None, None, 0, 300_000, 500_000, 828_116, 845_000, 849_000],
-                            "weekly_hours": [48, 20, 48, 48, 24, 60, 48, 48],
-                            "position": ["own account", "unpaid", *["own account"] * 6]})
+    persons = pd.DataFrame(
+        {
+            "labour_income": [None, None, 0, 300_000, 500_000, 828_116, 845_000, 849_000],
+            "weekly_hours": [48, 20, 48, 48, 24, 60, 48, 48],
+            "position": ["own account", "unpaid", *["own account"] * 6],
+        }
+    )
     found = pay_bands(persons, 828_116, Law.of(2019)).tolist()
-    assert found == [UNRECORDED, BANDS[0], BANDS[0], BANDS[1], BANDS[2], BANDS[3], BANDS[3], BANDS[4]]
+    assert found == [
+        UNRECORDED,
+        BANDS[0],
+        BANDS[0],
+        BANDS[1],
+        BANDS[2],
+        BANDS[3],
+        BANDS[3],
+        BANDS[4],
+    ]
 
 
 def test_long_weeks_do_not_raise_the_monthly_minimum():
-    persons = pd.DataFrame({"labour_income": [900_000.0], "weekly_hours": [84], "position": ["private employee"]})
+    persons = pd.DataFrame(
+        {"labour_income": [900_000.0], "weekly_hours": [84], "position": ["private employee"]}
+    )
     assert pay_bands(persons, 828_116, Law.of(2019)).tolist() == ["above"]
 
 
@@ -42,7 +58,10 @@ def test_long_weeks_do_not_raise_the_monthly_minimum():
 def test_cube_says_what_the_microdata_say(raw, survey, year):
     persons = read_survey(raw, surveys()[survey])[0].query("status == 'employed'")
     pay, weight = persons["labour_income"], persons["expansion_weight"]
-    for by_year, minimum in ((False, minimum_of_pay(persons["month"], year)), (True, Law.of(year).minimum_wage)):
+    for by_year, minimum in (
+        (False, minimum_of_pay(persons["month"], year)),
+        (True, Law.of(year).minimum_wage),
+    ):
         paid = pay > 0
         expected = weight[paid & (pay < minimum)].sum() / weight[paid].sum()
         assert share(survey, by_year=by_year)["share"] == pytest.approx(expected, abs=1e-9)
@@ -56,7 +75,9 @@ def test_only_with_the_minimum_in_force_does_the_composite_agree_with_the_sample
 
 
 def test_january_of_2019_is_full_of_the_minimum_of_2018(raw):
-    persons = read_survey(raw, surveys()["geih-2019"])[0].query("status == 'employed' and labour_income > 0")
+    persons = read_survey(raw, surveys()["geih-2019"])[0].query(
+        "status == 'employed' and labour_income > 0"
+    )
     near = persons["labour_income"].between(781_242, 790_000)
     weight = persons["expansion_weight"]
     part = weight.mul(near).groupby(persons["month"]).sum() / weight.groupby(persons["month"]).sum()
@@ -81,7 +102,9 @@ def test_day_labourers_are_paid_in_both_frames(raw):
     """Code 7 is an unpaid worker in the frame of 2005 and a day labourer in that of 2018."""
     persons = read_survey(raw, surveys()["geih-2023"])[0].query("status == 'employed'")
     assert persons.loc[persons["position"] == "unpaid", "labour_income"].isna().all()
-    assert persons.loc[persons["position"] == "day labourer", "sector"].eq("agriculture").mean() > 0.9
+    assert (
+        persons.loc[persons["position"] == "day labourer", "sector"].eq("agriculture").mean() > 0.9
+    )
 
 
 def test_sample_refuses_what_cannot_be(tmp_path):

@@ -17,8 +17,12 @@ from telemigration.exhibits.style import INK, MUTED, theme
 from telemigration.ledger.grades import Grade
 
 HOSTILE = '<script>alert("x")</script>'
-SHARES = pd.DataFrame({"occupation": ["Managers", "All"], "printed": [44, 21], "computed": [44.21, 27.34]})
-WORDS = dict(note="Percent of the employed.", grade=Grade.OTHER_PERIOD, survey="geih-2019", alt="Two rows.")
+SHARES = pd.DataFrame(
+    {"occupation": ["Managers", "All"], "printed": [44, 21], "computed": [44.21, 27.34]}
+)
+WORDS = dict(
+    note="Percent of the employed.", grade=Grade.OTHER_PERIOD, survey="geih-2019", alt="Two rows."
+)
 
 
 def a_table(data=SHARES, show=None, **changes):
@@ -32,7 +36,9 @@ def a_figure(data=SHARES, **changes):
         drawing, axes = plt.subplots()
         axes.barh(data["occupation"], data["computed"])
         axes.set_xlabel("percent")
-    settings = dict(id="figure-2-2", label="Figure 2.2", title="Teleworkable jobs") | WORDS | changes
+    settings = (
+        dict(id="figure-2-2", label="Figure 2.2", title="Teleworkable jobs") | WORDS | changes
+    )
     return figure(data=data, show=drawing, **settings)
 
 
@@ -46,7 +52,10 @@ def test_caption_labels_the_exhibit_and_everything_it_refers_to_exists(make):
     outer = page.find("figure")
     caption = page.find(id=outer["aria-labelledby"])
     assert outer["role"] == "group" and caption.name == "figcaption"
-    assert caption.get_text(" ", strip=True) == f"{outer.select_one('.exhibit-label').get_text()} Teleworkable jobs O"
+    assert (
+        caption.get_text(" ", strip=True)
+        == f"{outer.select_one('.exhibit-label').get_text()} Teleworkable jobs O"
+    )
     ids = [tag["id"] for tag in page.select("[id]")]
     assert len(ids) == len(set(ids))
     for name in ("aria-labelledby", "aria-describedby", "headers"):
@@ -66,8 +75,15 @@ def test_table_is_semantic_and_has_no_style_of_its_own():
 
 
 def test_printed_columns_are_marked_with_their_heading_and_spanner():
-    show = GT(SHARES, rowname_col="occupation").tab_spanner("Paper", ["printed"]).tab_spanner("Here", ["computed"])
-    marked = [cell.get_text(strip=True) for cell in parsed(a_table(show=show, printed=["printed"])).select(".printed")]
+    show = (
+        GT(SHARES, rowname_col="occupation")
+        .tab_spanner("Paper", ["printed"])
+        .tab_spanner("Here", ["computed"])
+    )
+    marked = [
+        cell.get_text(strip=True)
+        for cell in parsed(a_table(show=show, printed=["printed"])).select(".printed")
+    ]
     assert marked == ["Paper", "printed", "44", "21"]
 
 
@@ -77,7 +93,9 @@ def test_an_unknown_printed_column_is_refused():
 
 
 def test_rows_set_in_bold_are_totals():
-    show = GT(SHARES, rowname_col="occupation").tab_style(style.text(weight="bold"), loc.body(rows=[1]))
+    show = GT(SHARES, rowname_col="occupation").tab_style(
+        style.text(weight="bold"), loc.body(rows=[1])
+    )
     assert [row.th.get_text() for row in parsed(a_table(show=show)).select("tr.total")] == ["All"]
 
 
@@ -85,7 +103,9 @@ def test_notes_of_the_table_stand_below_the_scrolling_part():
     show = GT(SHARES, rowname_col="occupation").tab_source_note("A remark.")
     page = parsed(a_table(show=show))
     assert page.select_one(".exhibit-footnotes").get_text() == "A remark."
-    assert page.find("tfoot") is None and page.select_one(".exhibit-body .exhibit-footnotes") is None
+    assert (
+        page.find("tfoot") is None and page.select_one(".exhibit-body .exhibit-footnotes") is None
+    )
 
 
 def test_hostile_text_stays_text_everywhere():
@@ -97,14 +117,19 @@ def test_hostile_text_stays_text_everywhere():
 
 def test_markup_that_great_tables_lets_through_is_tamed():
     from great_tables import html
-    wild = html('<a href="javascript:x" onclick="x">a</a><img src=x onerror=x><script>x</script><sup>1</sup>')
+
+    wild = html(
+        '<a href="javascript:x" onclick="x">a</a><img src=x onerror=x><script>x</script><sup>1</sup>'
+    )
     page = parsed(a_table(show=GT(SHARES, rowname_col="occupation").cols_label(computed=wild)))
     heading = page.select("thead th")[-1]
     assert heading.decode_contents().strip() == "<a>a</a><sup>1</sup>"
 
 
 def test_csv_defuses_formulas_and_leaves_numbers_alone():
-    data = pd.DataFrame({"=name": ["=1+1", "+x", "-y", "@z", "fine"], "value": [-1.5, 2, 3, 4, 1 / 3]})
+    data = pd.DataFrame(
+        {"=name": ["=1+1", "+x", "-y", "@z", "fine"], "value": [-1.5, 2, 3, 4, 1 / 3]}
+    )
     lines = a_table(data, GT(data)).csv().splitlines()
     assert lines == ["'=name,value", "'=1+1,-1.5", "'+x,2", "'-y,3", "'@z,4", "fine,0.3333333333"]
 
@@ -125,12 +150,24 @@ def test_figure_follows_the_page_and_speaks():
 
 
 def test_ids_of_two_drawings_on_a_page_do_not_clash():
-    drawings = [etree.fromstring(a_figure(id=name).html().partition("<svg")[2].partition("</svg>")[0].join(
-        ("<svg", "</svg>"))) for name in ("figure-2-2", "figure-2-3")]
+    drawings = [
+        etree.fromstring(
+            a_figure(id=name)
+            .html()
+            .partition("<svg")[2]
+            .partition("</svg>")[0]
+            .join(("<svg", "</svg>"))
+        )
+        for name in ("figure-2-2", "figure-2-3")
+    ]
     ids = [{node.get("id") for node in drawing.iter() if node.get("id")} for drawing in drawings]
     assert ids[0] and not ids[0] & ids[1]
     for drawing, known in zip(drawings, ids, strict=True):
-        used = {node.get("href")[1:] for node in drawing.iter() if (node.get("href") or "").startswith("#")}
+        used = {
+            node.get("href")[1:]
+            for node in drawing.iter()
+            if (node.get("href") or "").startswith("#")
+        }
         assert used and used <= known
 
 
@@ -152,10 +189,15 @@ def test_written_only_while_the_pipeline_runs(tmp_path, monkeypatch):
     monkeypatch.setenv("TELEMIGRATION_NOTEBOOK", "02-teleworkability")
     a_table(), a_figure()
     folder = tmp_path / "exhibits"
-    assert {path.name for path in folder.iterdir()} == {f"table-2-2.{kind}" for kind in ("csv", "html", "json")} | {
-        f"figure-2-2.{kind}" for kind in ("csv", "html", "json", "svg")}
+    assert {path.name for path in folder.iterdir()} == {
+        f"table-2-2.{kind}" for kind in ("csv", "html", "json")
+    } | {f"figure-2-2.{kind}" for kind in ("csv", "html", "json", "svg")}
     record = json.loads((folder / "table-2-2.json").read_text(encoding="utf-8"))
-    assert record["notebook"] == "02-teleworkability" and record["grade"] == "other period" and record["rows"] == 2
+    assert (
+        record["notebook"] == "02-teleworkability"
+        and record["grade"] == "other period"
+        and record["rows"] == 2
+    )
     etree.parse(folder / "figure-2-2.svg")
     assert pd.read_csv(folder / "table-2-2.csv").equals(SHARES)
 
@@ -163,11 +205,16 @@ def test_written_only_while_the_pipeline_runs(tmp_path, monkeypatch):
 def test_downloads_are_linked_where_the_book_serves_them(monkeypatch):
     monkeypatch.setenv("TELEMIGRATION_NOTEBOOK", "02-teleworkability")
     links = [link["href"] for link in parsed(a_figure()).select(".exhibit-links a")]
-    assert links == ["../exhibits/figure-2-2.csv", "../exhibits/figure-2-2.svg",
-                     "../_sources/notebooks/02-teleworkability.ipynb"]
+    assert links == [
+        "../exhibits/figure-2-2.csv",
+        "../exhibits/figure-2-2.svg",
+        "../_sources/notebooks/02-teleworkability.ipynb",
+    ]
 
 
-@pytest.mark.parametrize("changes", [{"id": "Table 2.2"}, {"id": "../x"}, {"alt": " "}, {"note": ""}, {"grade": "O"}])
+@pytest.mark.parametrize(
+    "changes", [{"id": "Table 2.2"}, {"id": "../x"}, {"alt": " "}, {"note": ""}, {"grade": "O"}]
+)
 def test_what_cannot_stand_alone_is_refused(changes):
     with pytest.raises(BadInput, match="exhibit"):
         a_table(**changes)
@@ -179,8 +226,10 @@ def test_in_prose_an_exhibit_is_a_link_to_itself():
 
 def contrast(one, other):
     def luminance(colour):
-        parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        ]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
@@ -189,7 +238,9 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_letters_and_notes_can_be_read_on_their_ground(mode):
-    sheet = (Path(__file__).parents[2] / "book" / "static" / "exhibits.css").read_text(encoding="utf-8")
+    sheet = (Path(__file__).parents[2] / "book" / "static" / "exhibits.css").read_text(
+        encoding="utf-8"
+    )
     block = sheet.partition(f'html[data-theme="{mode}"] {{')[2].partition("}")[0]
     colours = dict(line.strip(" ;").split(": ") for line in block.strip().splitlines())
     for name, colour in colours.items():
@@ -204,6 +255,7 @@ def test_contrast_of_black_and_white_is_21():
 
 def test_survey_colours_can_be_told_from_both_grounds():
     from telemigration.exhibits.style import COMPARISON, PALETTE, PAPER, SURVEY
+
     for colour in (*PALETTE, SURVEY, COMPARISON, PAPER):
         assert contrast(colour, "#ffffff") >= 3 and contrast(colour, "#14181d") >= 3, colour
 
@@ -218,4 +270,8 @@ def test_marks_tell_their_text_on_pointing_and_keep_no_clashing_id():
     telling(axes, [2019], [5.0], ["<b> & 2019: 5"], "#2e7ebb")
     svg = inline_svg(standalone_svg(drawing, "figure-9-9"), "figure-9-9", "a mark")
     plt.close(drawing)
-    assert "<title>&lt;b&gt; &amp; 2019: 5</title>" in svg and 'class="told"' in svg and "told: " not in svg
+    assert (
+        "<title>&lt;b&gt; &amp; 2019: 5</title>" in svg
+        and 'class="told"' in svg
+        and "told: " not in svg
+    )

@@ -21,8 +21,12 @@ def test_plain_text_names_the_letter_without_markup():
 
 
 def test_myst_roles_and_links_pass_unharmed():
-    template = "{cite:p}`dingel2020` and {doc}`../book/methods`, [here](../book/methods.md): {share:bare}"
-    expected = "{cite:p}`dingel2020` and {doc}`../book/methods`, [here](../book/methods.md): 27.3\u202f%"
+    template = (
+        "{cite:p}`dingel2020` and {doc}`../book/methods`, [here](../book/methods.md): {share:bare}"
+    )
+    expected = (
+        "{cite:p}`dingel2020` and {doc}`../book/methods`, [here](../book/methods.md): 27.3\u202f%"
+    )
     assert say(template, share=SHARE).markdown == expected
 
 

@@ -27,9 +27,16 @@ SAYING = 'say("{y}", y=register("y", 2, unit="count", grade=Grade.RULE))'
 
 
 def notebook(second):
-    cells = [nbformat.v4.new_code_cell(text.strip()) for text in (DRAWING.replace("SECOND", second), SAYING)]
+    cells = [
+        nbformat.v4.new_code_cell(text.strip())
+        for text in (DRAWING.replace("SECOND", second), SAYING)
+    ]
     book = nbformat.v4.new_notebook(cells=cells)
-    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    book.metadata["kernelspec"] = {
+        "name": "python3",
+        "display_name": "Python 3",
+        "language": "python",
+    }
     return book
 
 
@@ -41,18 +48,41 @@ def executed(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TELEMIGRATION_OUT", str(folder / "out"))
         patch.setenv("TELEMIGRATION_NOTEBOOK", "01-line")
-        papermill.execute_notebook(folder / "in.ipynb", folder / "out.ipynb", {"survey": "geih-2019"},
-                                   progress_bar=False, kernel_name="python3")
+        papermill.execute_notebook(
+            folder / "in.ipynb",
+            folder / "out.ipynb",
+            {"survey": "geih-2019"},
+            progress_bar=False,
+            kernel_name="python3",
+        )
     done = nbformat.read(folder / "out.ipynb", as_version=4)
-    done.cells = [cell for cell in done.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
+    done.cells = [
+        cell for cell in done.cells if "injected-parameters" not in cell.metadata.get("tags", [])
+    ]
     return done
 
 
 def nbval(book, folder):
     nbformat.write(book, folder / "01-line.ipynb")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("TELEMIGRATION_")}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(folder),
-               "-c", os.devnull, "--nbval", "--nbval-sanitize-with", str(SANITIZE), str(folder / "01-line.ipynb")]
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("TELEMIGRATION_")
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(folder),
+        "-c",
+        os.devnull,
+        "--nbval",
+        "--nbval-sanitize-with",
+        str(SANITIZE),
+        str(folder / "01-line.ipynb"),
+    ]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 

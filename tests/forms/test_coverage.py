@@ -43,8 +43,15 @@ def test_parents_of_sections_are_mapped(rows):
 
 def test_every_footnote_is_mapped(rows):
     locations = published_claims()["location"]
-    named = {number for each in locations if each.startswith("footnote") for number in re.findall(r"\d+", each)}
-    assert {f"Footnote {number}" for number in named} | {f"Footnote {number}" for number in range(1, 12)} <= set(rows)
+    named = {
+        number
+        for each in locations
+        if each.startswith("footnote")
+        for number in re.findall(r"\d+", each)
+    }
+    assert {f"Footnote {number}" for number in named} | {
+        f"Footnote {number}" for number in range(1, 12)
+    } <= set(rows)
 
 
 def test_pages_it_points_to_are_in_the_table_of_contents(page):
@@ -55,7 +62,11 @@ def test_pages_it_points_to_are_in_the_table_of_contents(page):
 
 def test_exhibits_it_names_stand_in_the_chapter_it_names(rows):
     for line in rows.values():
-        found = re.search(r"notebooks/((0[1-8])-[\w-]+)\.ipynb\), ((?:Table|Figure|Map) \d\.\d+)", line)
+        found = re.search(
+            r"notebooks/((0[1-8])-[\w-]+)\.ipynb\), ((?:Table|Figure|Map) \d\.\d+)", line
+        )
         if found:
-            notebook = (project_root() / "notebooks" / f"{found[1]}.ipynb").read_text(encoding="utf-8")
+            notebook = (project_root() / "notebooks" / f"{found[1]}.ipynb").read_text(
+                encoding="utf-8"
+            )
             assert f'\\"{found[3]}\\"' in notebook, line

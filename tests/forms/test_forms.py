@@ -1,11 +1,18 @@
-"""Arithmetic of the article on exports by hand, indicators against other chapters, examples tied to claims."""
+"""Arithmetic of the article on exports by hand, indicators against other chapters, examples tied to
+claims."""
 
-import pandas as pd
 import pandas as pd
 import pytest
 
 from telemigration.barriers import digital_access
-from telemigration.forms import examples, exports, introduction, schematics, series, technical_support
+from telemigration.forms import (
+    examples,
+    exports,
+    introduction,
+    schematics,
+    series,
+    technical_support,
+)
 from telemigration.forms.indicators import Indicators, factors_measured
 from telemigration.ledger import Grade
 from telemigration.ledger.published import claim, published_claims
@@ -45,7 +52,9 @@ def test_what_is_left_cannot_all_be_audiovisual(items):
 
 def test_ranges_hold_their_values(items):
     for name in ("now", "before", "growth"):
-        assert (items[f"{name}_low"] <= items[name]).all() and (items[name] <= items[f"{name}_high"]).all()
+        assert (items[f"{name}_low"] <= items[name]).all() and (
+            items[name] <= items[f"{name}_high"]
+        ).all()
 
 
 def test_exports_of_the_country_are_cut_at_the_break():
@@ -60,13 +69,23 @@ def test_exports_of_the_country_are_cut_at_the_break():
 
 
 def test_ranking_is_that_of_the_article():
-    assert exports.ranking()["country"].tolist() == ["Colombia", "India", "Bulgaria", "South Africa", "El Salvador"]
+    assert exports.ranking()["country"].tolist() == [
+        "Colombia",
+        "India",
+        "Bulgaria",
+        "South Africa",
+        "El Salvador",
+    ]
 
 
 def test_captive_shares_are_as_printed():
     shares = examples.captive_shares().set_index("row")["printed"]
-    assert shares.round(2).to_dict() == {"El Salvador": 0.90, "Saint Vincent and the Grenadines": 0.82,
-                                         "Saint Lucia": 0.63, "Honduras": 0.59}
+    assert shares.round(2).to_dict() == {
+        "El Salvador": 0.90,
+        "Saint Vincent and the Grenadines": 0.82,
+        "Saint Lucia": 0.63,
+        "Honduras": 0.59,
+    }
 
 
 def test_examples_rest_on_claims():
@@ -98,7 +117,9 @@ def test_groups_add_up(groups):
         informal = groups.persons("informal", survey).value
         table = section.counts(survey).by("pension", "employed")
         assert informal == pytest.approx(table.loc["informal", "persons"])
-    both = sum(groups.persons(each, "geih-2023").value for each in ("with_tertiary", "without_tertiary"))
+    both = sum(
+        groups.persons(each, "geih-2023").value for each in ("with_tertiary", "without_tertiary")
+    )
     whole = groups.persons("teleworkable", "geih-2023").value
     assert both == pytest.approx(whole, rel=1e-4), "a few have no education on record"
 
@@ -106,7 +127,9 @@ def test_groups_add_up(groups):
 def test_groups_lie_within_their_intervals(groups):
     rows = groups.rows()
     for survey in groups.section.surveys:
-        assert (rows[f"{survey}_low"] <= rows[survey]).all() and (rows[survey] <= rows[f"{survey}_high"]).all()
+        assert (rows[f"{survey}_low"] <= rows[survey]).all() and (
+            rows[survey] <= rows[f"{survey}_high"]
+        ).all()
     rural = groups.rural_without_computer()
     assert rural.low < rural.value < rural.high
 
@@ -133,9 +156,13 @@ def test_indicators_agree_with_other_chapters():
     indicators = Indicators(Parameters())
     row = digital_access.households().set_index("row").loc["Households, rural"]
     assert indicators.household_internet("rural").value == row["internet"]
-    assert 0 < indicators.capital("geih-2023", "all").value < indicators.capital("geih-2023").value < 1
+    assert (
+        0 < indicators.capital("geih-2023", "all").value < indicators.capital("geih-2023").value < 1
+    )
     clerks = indicators.employed("4222")
-    assert 100_000 < clerks.value < claim("P002-032").number, "clerks are a part of those who work in contact centres"
+    assert 100_000 < clerks.value < claim("P002-032").number, (
+        "clerks are a part of those who work in contact centres"
+    )
 
 
 def number(value, unit="share", **ends):
@@ -148,12 +175,16 @@ def test_all_statements_on_technical_support_are_there():
     claims = published_claims()
     assert rows["claim"].tolist() == sorted(claims[claims["seed"] == "003"].index)
     assert rows.set_index("claim").loc["P003-002", "finding"] == "In part: jobs grew"
-    same = technical_support.statements(None, {"a": jobs["a"]}, number(0.5), number(0.1)).set_index("claim")
+    same = technical_support.statements(None, {"a": jobs["a"]}, number(0.5), number(0.1)).set_index(
+        "claim"
+    )
     assert "did not grow" in same.loc["P003-002", "finding"]
 
 
 def test_oval_marks_what_is_not_measured():
-    rows = factors_measured(number(16, "ratio"), number(0.5), number(0.4), number(0.2)).set_index("factor")
+    rows = factors_measured(number(16, "ratio"), number(0.5), number(0.4), number(0.2)).set_index(
+        "factor"
+    )
     assert rows.loc["Wages", "value"] == 16
     assert pd.isna(rows.loc["Government vision", "value"])
     assert rows.loc["Government vision", "indicator"] == "not measured"

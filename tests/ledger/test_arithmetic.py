@@ -1,4 +1,5 @@
-"""The arithmetic on printed numbers: every claim it decides, worked by hand beside what the code gives."""
+"""The arithmetic on printed numbers: every claim it decides, worked by hand beside what the code
+gives."""
 
 import pytest
 
@@ -40,12 +41,26 @@ BY_HAND = {
     "P000-069": False,  # 1,097,299.8 > 946,735.1
     "P000-070": 946735.1,
     "P000-071": 14,
-    "P000-074":
-        (312626 * 3.52 + 1471792 * 3.52 + 644738 * 1.76 + 726505 * 1.47 + 1006005 * 1 + 102814 * 1.37 +
-        121926 * 1.16) / PERSONS,
-    "P000-075":
-        (312626 * 51.4 + 1471792 * 33.1 + 644738 * 24.4 + 726505 * 17.4 + 1006005 * 12.9 + 102814 * 17.2 +
-        121926 * 13.5) / PERSONS,
+    "P000-074": (
+        312626 * 3.52
+        + 1471792 * 3.52
+        + 644738 * 1.76
+        + 726505 * 1.47
+        + 1006005 * 1
+        + 102814 * 1.37
+        + 121926 * 1.16
+    )
+    / PERSONS,
+    "P000-075": (
+        312626 * 51.4
+        + 1471792 * 33.1
+        + 644738 * 24.4
+        + 726505 * 17.4
+        + 1006005 * 12.9
+        + 102814 * 17.2
+        + 121926 * 13.5
+    )
+    / PERSONS,
     "P000-076": 25 / 2.2,
     "P000-077": 51.4 / 3.52,
     "P000-078": 13.5 / 1.16,
@@ -111,11 +126,39 @@ BY_HAND = {
     "T000-068": 100 * 121926 / (4525231 - 535198),
     "T000-072": 100 * 1301 / (1168836 - 63435),
     "T000-076": 100 * 224 / (2094 - 1422),
-    "T000-080": 1471792 + 726505 + 644738 + 312626 + 1006005 + 102814 + 63371 + 121926 + 1301 + 224 + 0,
-    "T000-081": 283441 + 366950 + 267199 + 119056 + 235404 + 358187 + 149376 + 535198 + 63435 + 1422 + 1433174,
-    "T000-082":
-        2593180 + 1764917 + 1553034 + 828633 + 5801152 + 3054462 + 2177527 + 4525231 + 1168836 + 2094 +
-        1433174,
+    "T000-080": 1471792
+    + 726505
+    + 644738
+    + 312626
+    + 1006005
+    + 102814
+    + 63371
+    + 121926
+    + 1301
+    + 224
+    + 0,
+    "T000-081": 283441
+    + 366950
+    + 267199
+    + 119056
+    + 235404
+    + 358187
+    + 149376
+    + 535198
+    + 63435
+    + 1422
+    + 1433174,
+    "T000-082": 2593180
+    + 1764917
+    + 1553034
+    + 828633
+    + 5801152
+    + 3054462
+    + 2177527
+    + 4525231
+    + 1168836
+    + 2094
+    + 1433174,
     "T000-112": 100 * 3710847 / (3710847 + 15107253),
     "T000-116": 100 * 162465.8 / (162465.8 + 95579.8),
     "T000-120": 100 * 140223.1 / (140223.1 + 109761.4),
@@ -131,15 +174,48 @@ BY_HAND = {
     "T000-160": 100 * 114175.1 / (114175.1 + 1222405.4),
     "T000-164": 100 * 89017.8 / (89017.8 + 1337195),
     "T000-168": 100 * 60030.2 / (60030.2 + 2887615.3),
-    "T000-169":
-        162465.8 + 140223.1 + 1097299.8 + 351745.4 + 765427.3 + 34805 + 946735.1 + 18777 + 296144.9 +
-        234409.4 + 140046.6 + 114175.1 + 89017.8 + 60030.2,
-    "T000-170":
-        95579.8 + 109761.4 + 941745.5 + 773155.9 + 1758248.3 + 106098.4 + 2893159.8 + 93460.2 + 1646000.1 +
-        1511012.2 + 1262656.7 + 1222405.4 + 1337195 + 2887615.3,
-    "T000-171":
-        316763.5 + 323212.6 + 2529626.3 + 1381835.2 + 282711.6 + 197180.1 + 4250235.8 + 196204 + 2503549 +
-        2062864.2 + 1545165.4 + 1521267.8 + 1655384.3 + 3521280.4,
+    "T000-169": 162465.8
+    + 140223.1
+    + 1097299.8
+    + 351745.4
+    + 765427.3
+    + 34805
+    + 946735.1
+    + 18777
+    + 296144.9
+    + 234409.4
+    + 140046.6
+    + 114175.1
+    + 89017.8
+    + 60030.2,
+    "T000-170": 95579.8
+    + 109761.4
+    + 941745.5
+    + 773155.9
+    + 1758248.3
+    + 106098.4
+    + 2893159.8
+    + 93460.2
+    + 1646000.1
+    + 1511012.2
+    + 1262656.7
+    + 1222405.4
+    + 1337195
+    + 2887615.3,
+    "T000-171": 316763.5
+    + 323212.6
+    + 2529626.3
+    + 1381835.2
+    + 282711.6
+    + 197180.1
+    + 4250235.8
+    + 196204
+    + 2503549
+    + 2062864.2
+    + 1545165.4
+    + 1521267.8
+    + 1655384.3
+    + 3521280.4,
     "T000-174": 51.4 / 3.52,
     "T000-175": 51.4 / 3.52 * 1349 / 3281,
     "T000-178": 33.1 / 3.52,
@@ -154,12 +230,26 @@ BY_HAND = {
     "T000-195": 17.2 / 1.37 * 1349 / 3281,
     "T000-198": 13.5 / 1.16,
     "T000-199": 13.5 / 1.16 * 1349 / 3281,
-    "T000-200":
-        (312626 * 3.52 + 1471792 * 3.52 + 644738 * 1.76 + 726505 * 1.47 + 1006005 * 1 + 102814 * 1.37 +
-        121926 * 1.16) / PERSONS,
-    "T000-201":
-        (312626 * 51.4 + 1471792 * 33.1 + 644738 * 24.4 + 726505 * 17.4 + 1006005 * 12.9 + 102814 * 17.2 +
-        121926 * 13.5) / PERSONS,
+    "T000-200": (
+        312626 * 3.52
+        + 1471792 * 3.52
+        + 644738 * 1.76
+        + 726505 * 1.47
+        + 1006005 * 1
+        + 102814 * 1.37
+        + 121926 * 1.16
+    )
+    / PERSONS,
+    "T000-201": (
+        312626 * 51.4
+        + 1471792 * 33.1
+        + 644738 * 24.4
+        + 726505 * 17.4
+        + 1006005 * 12.9
+        + 102814 * 17.2
+        + 121926 * 13.5
+    )
+    / PERSONS,
     "T000-202": 25 / 2.2,
     "T000-203": 25 / 2.2 * 1349 / 3281,
     "T000-206": 30 / 1.7,
@@ -187,9 +277,28 @@ BY_HAND = {
 }
 # Printed numbers that other printed numbers contradict even when each may err by its rounding.
 CONTRADICTED = {
-    "P000-016", "P000-036", "P000-038", "P000-040", "P000-061", "P000-063", "P000-071", "P000-079", "P000-136",
-    "P000-137", "P000-140", "P000-141", "P000-142", "P000-143", "P000-188", "P002-038", "P002-040",
-    "T000-112", "T000-199", "T000-202", "T000-203"}
+    "P000-016",
+    "P000-036",
+    "P000-038",
+    "P000-040",
+    "P000-061",
+    "P000-063",
+    "P000-071",
+    "P000-079",
+    "P000-136",
+    "P000-137",
+    "P000-140",
+    "P000-141",
+    "P000-142",
+    "P000-143",
+    "P000-188",
+    "P002-038",
+    "P002-040",
+    "T000-112",
+    "T000-199",
+    "T000-202",
+    "T000-203",
+}
 
 
 @pytest.fixture(scope="module")
@@ -207,7 +316,9 @@ def test_claim_by_hand(computed, id):
 
 
 def test_every_claim_of_arithmetic_is_computed_and_every_computed_claim_is_worked_by_hand(computed):
-    arithmetic = {id for id in published_claims().index if claim(id).computable_from == "arithmetic"}
+    arithmetic = {
+        id for id in published_claims().index if claim(id).computable_from == "arithmetic"
+    }
     assert arithmetic <= set(computed)
     assert set(computed) == set(BY_HAND)
     assert not set(computed) & set(not_computable())
@@ -220,23 +331,36 @@ def test_orders_and_statements_give_truth_and_numbers_give_numbers(computed):
 
 def test_which_printed_numbers_the_arithmetic_contradicts(computed):
     numbers = {id: found for id, found in computed.items() if not isinstance(found.value, bool)}
-    verdicts = {id: judge(claim(id), found.value, claim(id).unit, found.low, found.high).verdict.label
-                for id, found in numbers.items()}
-    assert {id for id, verdict in verdicts.items() if verdict in ("close", "differs")} == CONTRADICTED
+    verdicts = {
+        id: judge(claim(id), found.value, claim(id).unit, found.low, found.high).verdict.label
+        for id, found in numbers.items()
+    }
+    assert {
+        id for id, verdict in verdicts.items() if verdict in ("close", "differs")
+    } == CONTRADICTED
 
 
 # Rounding
 
+
 def test_rounding_of_a_claim_is_half_its_last_digit():
-    for id, low, high in [("T000-172", 3.515, 3.525), ("P000-035", 3_650_000, 3_750_000), ("P000-075", 24.5, 25.5)]:
+    for id, low, high in [
+        ("T000-172", 3.515, 3.525),
+        ("P000-035", 3_650_000, 3_750_000),
+        ("P000-075", 24.5, 25.5),
+    ]:
         rounded = Rounded.of(id)
         assert (rounded.low, rounded.high) == pytest.approx((low, high))
 
 
 def test_ranges_hold_every_value_their_parts_can_round_from():
     first, second = Rounded(3.5, 3.45, 3.55), Rounded(0.8, 0.75, 0.85)
-    for result, combine in [(first + second, lambda a, b: a + b), (first - second, lambda a, b: a - b),
-                            (first * second, lambda a, b: a * b), (first / second, lambda a, b: a / b)]:
+    for result, combine in [
+        (first + second, lambda a, b: a + b),
+        (first - second, lambda a, b: a - b),
+        (first * second, lambda a, b: a * b),
+        (first / second, lambda a, b: a / b),
+    ]:
         ends = [combine(a, b) for a in (first.low, first.high) for b in (second.low, second.high)]
         assert (result.low, result.high) == pytest.approx((min(ends), max(ends)))
         assert result.value == pytest.approx(combine(3.5, 0.8))
@@ -249,6 +373,7 @@ def test_ppp_ratio_of_elementary_occupations_cannot_be_rounding(computed):
 
 
 # What is refused
+
 
 def test_a_claim_without_a_number_cannot_be_added():
     with pytest.raises(BadInput, match="a claim with a single number"):

@@ -23,21 +23,26 @@ def run(tmp_path, monkeypatch):
 
 
 def lines(folder):
-    return (folder / "results" / "02-teleworkability.jsonl").read_text(encoding="utf-8").splitlines()
+    return (
+        (folder / "results" / "02-teleworkability.jsonl").read_text(encoding="utf-8").splitlines()
+    )
 
 
-@pytest.mark.parametrize(("value", "unit", "spec", "expected"), [
-    (0.2734, "share", "bare", f"27.3{THIN}%"),
-    (0.2734, "share", ".0f bare", f"27{THIN}%"),
-    (27.34, "percent", "bare", f"27.3{THIN}%"),
-    (4451303, "persons", "bare", f"4,451,303{THIN}persons"),
-    (4451303.4, "jobs", "bare", f"4,451,303{THIN}jobs"),
-    (-2.31, "percentage points", "bare", "\u22122.3 percentage points"),
-    (3.516, "USD per hour", "bare", f"USD{THIN}3.52 per hour"),
-    (-0.004, "percent", "bare", f"0.0{THIN}%"),
-    (2019, "year", "bare", "2019"),
-    (11.2, "ratio", ".1f, bare", "11.2"),
-])
+@pytest.mark.parametrize(
+    ("value", "unit", "spec", "expected"),
+    [
+        (0.2734, "share", "bare", f"27.3{THIN}%"),
+        (0.2734, "share", ".0f bare", f"27{THIN}%"),
+        (27.34, "percent", "bare", f"27.3{THIN}%"),
+        (4451303, "persons", "bare", f"4,451,303{THIN}persons"),
+        (4451303.4, "jobs", "bare", f"4,451,303{THIN}jobs"),
+        (-2.31, "percentage points", "bare", "\u22122.3 percentage points"),
+        (3.516, "USD per hour", "bare", f"USD{THIN}3.52 per hour"),
+        (-0.004, "percent", "bare", f"0.0{THIN}%"),
+        (2019, "year", "bare", "2019"),
+        (11.2, "ratio", ".1f, bare", "11.2"),
+    ],
+)
 def test_number_and_unit_as_printed(value, unit, spec, expected):
     assert format(Result("x", value, unit, Grade.PRIMARY), spec) == expected
 
@@ -54,7 +59,9 @@ def test_digits_of_the_result_hold_unless_the_template_says_otherwise():
 
 
 def test_badge_names_grade_survey_interval_and_claim_and_escapes_them():
-    share = Result("x", 0.2734, "share", Grade.OTHER_PERIOD, 0.269, 0.2771, "geih-2019", "P002-1", note='"<b>"')
+    share = Result(
+        "x", 0.2734, "share", Grade.OTHER_PERIOD, 0.269, 0.2771, "geih-2019", "P002-1", note='"<b>"'
+    )
     html = f"{share}"
     assert 'class="grade grade-other-period"' in html and ">O</a>" in html
     assert 'href="../book/how-to-read.html#evidence-grades"' in html
@@ -69,11 +76,31 @@ def test_every_grade_has_a_letter_of_its_own():
 
 
 def test_register_writes_one_line_with_all_fields(run):
-    register("share", 0.27, unit="share", grade=Grade.PRIMARY, low=0.26, high=0.28, survey="geih-2019", claim="C1")
+    register(
+        "share",
+        0.27,
+        unit="share",
+        grade=Grade.PRIMARY,
+        low=0.26,
+        high=0.28,
+        survey="geih-2019",
+        claim="C1",
+    )
     row = json.loads(lines(run)[0])
-    assert row == {"name": "share", "value": 0.27, "low": 0.26, "high": 0.28, "unit": "share", "digits": None,
-                   "grade": "primary", "survey": "geih-2019", "claim": "C1", "notebook": "02-teleworkability",
-                   "cell": None, "note": None}
+    assert row == {
+        "name": "share",
+        "value": 0.27,
+        "low": 0.26,
+        "high": 0.28,
+        "unit": "share",
+        "digits": None,
+        "grade": "primary",
+        "survey": "geih-2019",
+        "claim": "C1",
+        "notebook": "02-teleworkability",
+        "cell": None,
+        "note": None,
+    }
 
 
 def test_register_takes_an_estimate(run):
@@ -103,21 +130,26 @@ def test_a_new_run_starts_its_file_anew(run, monkeypatch):
     assert [json.loads(line)["name"] for line in lines(run)] == ["new"]
 
 
-@pytest.mark.parametrize(("changes", "message"), [
-    ({"value": float("nan")}, "nan; expected a finite number"),
-    ({"value": "27"}, "'27'; expected a finite number"),
-    ({"value": True}, "expected a finite number"),
-    ({"unit": "person"}, "expected 'persons'"),
-    ({"low": 0.1}, "both ends"),
-    ({"low": 0.3, "high": 0.2}, "lower one first"),
-    ({"grade": "P"}, "Grade"),
-])
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"value": float("nan")}, "nan; expected a finite number"),
+        ({"value": "27"}, "'27'; expected a finite number"),
+        ({"value": True}, "expected a finite number"),
+        ({"unit": "person"}, "expected 'persons'"),
+        ({"low": 0.1}, "both ends"),
+        ({"low": 0.3, "high": 0.2}, "lower one first"),
+        ({"grade": "P"}, "Grade"),
+    ],
+)
 def test_what_is_no_result_is_refused(changes, message):
     with pytest.raises(BadInput, match=message):
         register("share", **{"value": 0.27, "unit": "share", "grade": Grade.PRIMARY} | changes)
 
 
-@pytest.mark.parametrize(("spec", "message"), [("interval", "no interval"), (".1x", "format"), ("boldly", "format")])
+@pytest.mark.parametrize(
+    ("spec", "message"), [("interval", "no interval"), (".1x", "format"), ("boldly", "format")]
+)
 def test_a_template_asking_for_what_is_not_there_is_refused(spec, message):
     with pytest.raises(BadInput, match=message):
         format(Result("x", 1, "percent", Grade.RULE), spec)
@@ -146,18 +178,33 @@ def test_a_name_in_two_notebooks_is_refused(run, monkeypatch):
         read_results(run / "results")
 
 
-GOOD = {"name": "ok", "value": 1, "low": None, "high": None, "unit": "count", "digits": None, "grade": "rule",
-        "survey": None, "claim": None, "notebook": "x", "cell": 1, "note": None}
+GOOD = {
+    "name": "ok",
+    "value": 1,
+    "low": None,
+    "high": None,
+    "unit": "count",
+    "digits": None,
+    "grade": "rule",
+    "survey": None,
+    "claim": None,
+    "notebook": "x",
+    "cell": 1,
+    "note": None,
+}
 
 
-@pytest.mark.parametrize(("line", "message"), [
-    ("{", "x.jsonl, line 2"),
-    ('{"name": "a"}', "the fields name, value"),
-    ("[1]", "the fields"),
-    (json.dumps(GOOD | {"value": "1"}), "line 2, value: found '1'; expected a finite number"),
-    (json.dumps(GOOD | {"grade": "R"}), "grade 'R'"),
-    (json.dumps(GOOD | {"unit": "person"}), "expected 'persons'"),
-])
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "x.jsonl, line 2"),
+        ('{"name": "a"}', "the fields name, value"),
+        ("[1]", "the fields"),
+        (json.dumps(GOOD | {"value": "1"}), "line 2, value: found '1'; expected a finite number"),
+        (json.dumps(GOOD | {"grade": "R"}), "grade 'R'"),
+        (json.dumps(GOOD | {"unit": "person"}), "expected 'persons'"),
+    ],
+)
 def test_a_bad_line_is_named(tmp_path, line, message):
     (tmp_path / "x.jsonl").write_text(f"{json.dumps(GOOD)}\n{line}\n", encoding="utf-8")
     with pytest.raises(BadInput, match=message):

@@ -20,7 +20,8 @@ def card():
 
 def results(*rows):
     return pd.DataFrame([{**dict.fromkeys(RESULT_COLUMNS), **row} for row in rows]).astype(
-        {each: float for each in ("value", "low", "high")})
+        {each: float for each in ("value", "low", "high")}
+    )
 
 
 def test_every_claim_has_a_verdict(card):
@@ -41,7 +42,11 @@ def test_section_2_waits_for_nothing(card):
 
 def test_every_claim_that_differs_is_explained(card):
     differs = main_rows(card, "geih-2019").query("verdict == 'differs'")
-    unexplained = [row.id for row in differs.itertuples() if not (explanation(row.id) or isinstance(row.reason, str))]
+    unexplained = [
+        row.id
+        for row in differs.itertuples()
+        if not (explanation(row.id) or isinstance(row.reason, str))
+    ]
     assert unexplained == []
     assert reasons(differs)["claims"].sum() == len(differs)
 
@@ -55,9 +60,26 @@ def test_main_rows_are_one_per_claim_of_the_survey_asked_for(card):
 
 
 def test_a_claim_can_agree_with_one_survey_and_differ_in_the_other():
-    rows = scorecard(results(
-        dict(name="a", value=0.649, unit="share", grade="other period", survey="geih-2019", claim="T000-020"),
-        dict(name="b", value=0.82, unit="share", grade="other period", survey="geih-2023", claim="T000-020")))
+    rows = scorecard(
+        results(
+            dict(
+                name="a",
+                value=0.649,
+                unit="share",
+                grade="other period",
+                survey="geih-2019",
+                claim="T000-020",
+            ),
+            dict(
+                name="b",
+                value=0.82,
+                unit="share",
+                grade="other period",
+                survey="geih-2023",
+                claim="T000-020",
+            ),
+        )
+    )
     found = rows[rows["id"] == "T000-020"].set_index("survey")["verdict"]
     assert found["geih-2019"] == "close" and found["geih-2023"] == "differs"
 
@@ -69,9 +91,12 @@ def test_counts_add_up(card):
 
 
 def test_printed_values_never_judge_themselves():
-    rows = scorecard(results(dict(name="p", value=64.0, unit="percent", grade="transcribed", claim="T000-020")))
-    assert np.isnan(rows.set_index("id").loc[["T000-020"], "computed"]).all() or \
-        "printed tables" in set(rows.set_index("id").loc[["T000-020"], "survey"])
+    rows = scorecard(
+        results(dict(name="p", value=64.0, unit="percent", grade="transcribed", claim="T000-020"))
+    )
+    assert np.isnan(
+        rows.set_index("id").loc[["T000-020"], "computed"]
+    ).all() or "printed tables" in set(rows.set_index("id").loc[["T000-020"], "survey"])
 
 
 def test_ambiguous_values_are_never_judged_as_if_certain(card):
@@ -83,7 +108,9 @@ def test_ambiguous_values_are_never_judged_as_if_certain(card):
 
 def test_an_unknown_claim_is_refused():
     with pytest.raises(BadInput, match="P000-999"):
-        scorecard(results(dict(name="x", value=1.0, unit="share", grade="primary", claim="P000-999")))
+        scorecard(
+            results(dict(name="x", value=1.0, unit="share", grade="primary", claim="P000-999"))
+        )
 
 
 def test_lineage_names_the_data_and_the_cell(card):

@@ -1,4 +1,5 @@
-"""Ten seeded changes, in printed data, derived data and formulas: each must change a verdict or stop the build."""
+"""Ten seeded changes, in printed data, derived data and formulas: each must change a verdict or
+stop the build."""
 
 import os
 import re
@@ -33,24 +34,48 @@ print(card[["id", "survey", "verdict"]].to_csv(index=False))
 
 CHANGES = {
     "a printed share": ("data/published/claims.csv", r"^(T000-152,.*?),13,13,", r"\1,16,16,"),
-    "a printed count": ("data/published/claims.csv", r'"4,250,235.80",4250235.8', '"5,250,235.80",5250235.8'),
+    "a printed count": (
+        "data/published/claims.csv",
+        r'"4,250,235.80",4250235.8',
+        '"5,250,235.80",5250235.8',
+    ),
     "a digit of a table only": ("data/published/table_2_2.csv", "1471792", "1471793"),
     "a confidence": ("data/published/table_2_5.csv", ",certain,", ",sure,"),
-    "US jobs of an occupation": ("data/derived/occupations/soc.csv", "^(11-1021,.*),2289770$", r"\1,289770"),
-    "a condition of an occupation": ("data/derived/occupations/onet-soc.csv", "^(11-1011.00,.*?,11-1011),0", r"\1,1"),
-    "a link of the crosswalk": ("data/derived/occupations/soc-isco08.csv", "^23-1011,2611,.*\n", ""),
+    "US jobs of an occupation": (
+        "data/derived/occupations/soc.csv",
+        "^(11-1021,.*),2289770$",
+        r"\1,289770",
+    ),
+    "a condition of an occupation": (
+        "data/derived/occupations/onet-soc.csv",
+        "^(11-1011.00,.*?,11-1011),0",
+        r"\1,1",
+    ),
+    "a link of the crosswalk": (
+        "data/derived/occupations/soc-isco08.csv",
+        "^23-1011,2611,.*\n",
+        "",
+    ),
     "the half unit": ("src/telemigration/ledger/verdicts.py", r"0\.5 \* 10\.0", "5.0 * 10.0"),
-    "who is identified": ("src/telemigration/teleworkability/counts.py", r"shares\(telework, telework \+ other\)",
-                          "shares(telework, everyone)"),
-    "the mean of linked occupations": ("src/telemigration/occupations/crosswalks.py",
-                                       r"weight = jobs \* \(own", "weight = 1 + 0 * jobs * (own"),
+    "who is identified": (
+        "src/telemigration/teleworkability/counts.py",
+        r"shares\(telework, telework \+ other\)",
+        "shares(telework, everyone)",
+    ),
+    "the mean of linked occupations": (
+        "src/telemigration/occupations/crosswalks.py",
+        r"weight = jobs \* \(own",
+        "weight = 1 + 0 * jobs * (own",
+    ),
 }
 
 
 def verdicts(copy: Path) -> subprocess.CompletedProcess:
     """What the project in a folder says of Section 2, with the package of that folder."""
     environment = os.environ | {"TELEMIGRATION_ROOT": str(copy), "PYTHONPATH": str(copy / "src")}
-    return subprocess.run([sys.executable, "-c", VERDICTS], env=environment, cwd=copy, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-c", VERDICTS], env=environment, cwd=copy, capture_output=True, text=True
+    )
 
 
 @pytest.fixture(scope="module")

@@ -9,17 +9,22 @@ from telemigration.errors import BadInput
 from telemigration.ledger.published import claim
 from telemigration.ledger.verdicts import Verdict, half_unit, judge
 
-PERCENT = replace(claim("P000-057"), number=55.0, decimals=0, hedge="", unit="percent", confidence="certain")
+PERCENT = replace(
+    claim("P000-057"), number=55.0, decimals=0, hedge="", unit="percent", confidence="certain"
+)
 
 
-@pytest.mark.parametrize(("value", "low", "high", "verdict"), [
-    (0.5549, None, None, Verdict.SAME),          # rounds to 55
-    (0.5450, None, None, Verdict.SAME),          # 54.5 is the edge of what 55 stands for
-    (0.5351, 0.52, 0.545, Verdict.WITHIN),       # the interval meets 54.5
-    (0.5351, 0.53, 0.5449, Verdict.CLOSE),       # it does not, but 1.5 points are close
-    (0.6049, None, None, Verdict.CLOSE),         # a tenth of 55 is 5.5 points
-    (0.6051, None, None, Verdict.DIFFERS),
-])
+@pytest.mark.parametrize(
+    ("value", "low", "high", "verdict"),
+    [
+        (0.5549, None, None, Verdict.SAME),  # rounds to 55
+        (0.5450, None, None, Verdict.SAME),  # 54.5 is the edge of what 55 stands for
+        (0.5351, 0.52, 0.545, Verdict.WITHIN),  # the interval meets 54.5
+        (0.5351, 0.53, 0.5449, Verdict.CLOSE),  # it does not, but 1.5 points are close
+        (0.6049, None, None, Verdict.CLOSE),  # a tenth of 55 is 5.5 points
+        (0.6051, None, None, Verdict.DIFFERS),
+    ],
+)
 def test_percentages_by_hand(value, low, high, verdict):
     assert judge(PERCENT, value, "share", low, high).verdict is verdict
 
@@ -44,9 +49,15 @@ def test_difference_and_ratio_are_in_the_claim_s_unit():
     assert judged.difference == pytest.approx(-11) and judged.ratio == pytest.approx(0.8)
 
 
-@pytest.mark.parametrize(("hedge", "value", "verdict"), [
-    ("more than", 17.6, Verdict.SAME), ("more than", 9.0, Verdict.DIFFERS), ("below", 9.0, Verdict.SAME),
-    ("about", 17.6, Verdict.DIFFERS)])
+@pytest.mark.parametrize(
+    ("hedge", "value", "verdict"),
+    [
+        ("more than", 17.6, Verdict.SAME),
+        ("more than", 9.0, Verdict.DIFFERS),
+        ("below", 9.0, Verdict.SAME),
+        ("about", 17.6, Verdict.DIFFERS),
+    ],
+)
 def test_bounds_in_words(hedge, value, verdict):
     eleven = replace(PERCENT, number=11.0, unit="ratio", hedge=hedge)
     assert judge(eleven, value, "ratio").verdict is verdict

@@ -3,11 +3,16 @@
 import pandas as pd
 import pytest
 
-from telemigration.occupations.classification import STATES, classify, occupation_table, soc_scores, unit_group_scores
+from telemigration.occupations.classification import (
+    STATES,
+    classify,
+    occupation_table,
+    soc_scores,
+    unit_group_scores,
+)
 from telemigration.occupations.isco08 import major_group, sub_row
 from telemigration.parameters import Parameters
 from telemigration.teleworkability.counts import own_employment
-
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +21,9 @@ def own():
 
 
 def test_committed_rule_equals_the_published_occupations(raw):
-    published = pd.read_csv(raw / "onet/occupations_workathome.csv").set_index("onetsoccode")["teleworkable"]
+    published = pd.read_csv(raw / "onet/occupations_workathome.csv").set_index("onetsoccode")[
+        "teleworkable"
+    ]
     ours = occupation_table("onet-soc").set_index("onetsoccode")["teleworkable"]
     assert (ours.reindex(published.index) == published).sum() == 968
 
@@ -37,7 +44,9 @@ def test_without_conditions_everything_is_teleworkable():
 
 
 def test_stricter_rules_never_raise_a_score(own):
-    share, whole = (unit_group_scores(Parameters.of(unit_group_rule=rule), own) for rule in ("share", "all"))
+    share, whole = (
+        unit_group_scores(Parameters.of(unit_group_rule=rule), own) for rule in ("share", "all")
+    )
     assert (whole <= share + 1e-12).all()
 
 
@@ -48,16 +57,25 @@ def test_lawyers_are_one_to_one(own):
 
 def test_parents_leave_almost_nobody_without_a_score(own):
     civilians = own[~own.index.str.startswith("0")]
-    scored = unit_group_scores(Parameters.of(unmatched="parent"), own).reindex(civilians.index).notna()
+    scored = (
+        unit_group_scores(Parameters.of(unmatched="parent"), own).reindex(civilians.index).notna()
+    )
     assert civilians[scored].sum() / civilians.sum() >= 0.9998
 
 
-@pytest.mark.parametrize(("code", "codes"), [("CNO-70", ["21", "45", "99", "not recorded"]),
-                                             ("CIUO-08 A.C.", ["2611", "8324", "0000", "not recorded"])])
+@pytest.mark.parametrize(
+    ("code", "codes"),
+    [
+        ("CNO-70", ["21", "45", "99", "not recorded"]),
+        ("CIUO-08 A.C.", ["2611", "8324", "0000", "not recorded"]),
+    ],
+)
 def test_the_states_of_each_occupation_add_up_to_one(own, code, codes):
     persons = pd.Series(1.0, index=codes)
     states = classify(persons, Parameters(), own, code).states(pd.Series({"2611": "law"}))
-    assert states[STATES].sum(axis=1).groupby("occupation").sum()[codes].tolist() == pytest.approx([1] * 4)
+    assert states[STATES].sum(axis=1).groupby("occupation").sum()[codes].tolist() == pytest.approx(
+        [1] * 4
+    )
 
 
 def test_occupations_outside_the_crosswalk_are_missing_not_zero(own):
@@ -67,9 +85,18 @@ def test_occupations_outside_the_crosswalk_are_missing_not_zero(own):
 
 def test_major_groups_and_sub_rows():
     codes = pd.Series(["2611", "2145", "1111", "0110", "0000"])
-    assert major_group(codes).tolist()[:4] == ["Professionals", "Professionals", "Managers", "Armed forces"]
+    assert major_group(codes).tolist()[:4] == [
+        "Professionals",
+        "Professionals",
+        "Managers",
+        "Armed forces",
+    ]
     assert major_group(codes).isna().iloc[4]
-    assert sub_row(codes).tolist()[:3] == ["Law professionals", "Science and technology professionals", "Legislators"]
+    assert sub_row(codes).tolist()[:3] == [
+        "Law professionals",
+        "Science and technology professionals",
+        "Legislators",
+    ]
 
 
 def test_raking_brings_2019_nearer_to_the_make_up_of_2023_than_any_other_choice(own):
@@ -79,7 +106,14 @@ def test_raking_brings_2019_nearer_to_the_make_up_of_2023_than_any_other_choice(
     apart = {}
     for choice in ("raked", "own-employment", "us-employment", "equal"):
         counts = TeleworkableCounts("geih-2019", Parameters.of(cno_isco_weight=choice))
-        links, persons = counts.classification.links, counts.cube.cells("all", "employed")[0].droplevel("group")
-        moved = (links["part"] * links["occupation"].map(persons)).groupby(major_group(links["unit_group"])).sum()
+        links, persons = (
+            counts.classification.links,
+            counts.cube.cells("all", "employed")[0].droplevel("group"),
+        )
+        moved = (
+            (links["part"] * links["occupation"].map(persons))
+            .groupby(major_group(links["unit_group"]))
+            .sum()
+        )
         apart[choice] = (moved / moved.sum() - target).abs().sum()
     assert min(apart, key=apart.get) == "raked"

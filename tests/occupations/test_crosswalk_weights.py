@@ -5,21 +5,34 @@ import pandas as pd
 import pytest
 
 from telemigration.errors import BadInput
-from telemigration.occupations.crosswalks import averaging_weights, counted_as, spread, unit_group_shares, with_parents
+from telemigration.occupations.crosswalks import (
+    averaging_weights,
+    counted_as,
+    spread,
+    unit_group_shares,
+    with_parents,
+)
 
 # Lawyers are one group; managers (600 jobs) and clerks (100 jobs) share two groups.
-LINKS = pd.DataFrame({"soc": ["lawyer", "manager", "manager", "clerk"],
-                      "unit_group": ["2611", "1120", "1420", "1420"]})
+LINKS = pd.DataFrame(
+    {
+        "soc": ["lawyer", "manager", "manager", "clerk"],
+        "unit_group": ["2611", "1120", "1420", "1420"],
+    }
+)
 JOBS = pd.Series({"lawyer": 50.0, "manager": 600.0, "clerk": 100.0})
 OWN = pd.Series({"2611": 10.0, "1120": 10.0, "1420": 90.0})
 SCORES = pd.Series({"lawyer": 1.0, "manager": 1.0, "clerk": 0.0})
 
 
-@pytest.mark.parametrize(("choice", "weights", "share_1420"), [
-    ("equal", [1, 1, 1, 1], 1 / 2),
-    ("us-employment", [50, 300, 300, 100], 300 / 400),
-    ("own-employment", [50, 60, 540, 100], 540 / 640),
-])
+@pytest.mark.parametrize(
+    ("choice", "weights", "share_1420"),
+    [
+        ("equal", [1, 1, 1, 1], 1 / 2),
+        ("us-employment", [50, 300, 300, 100], 300 / 400),
+        ("own-employment", [50, 60, 540, 100], 540 / 640),
+    ],
+)
 def test_link_weights_by_hand(choice, weights, share_1420):
     found = averaging_weights(LINKS, JOBS, choice, OWN)
     assert found.tolist() == pytest.approx(weights)
@@ -46,8 +59,9 @@ def test_unknown_choice_is_refused():
         averaging_weights(LINKS, JOBS, "own-employment")
 
 
-@pytest.mark.parametrize(("rule", "expected"), [("share", [0.2, 0.5, 1.0]), ("majority", [0, 1, 1]),
-                                                ("all", [0, 0, 1])])
+@pytest.mark.parametrize(
+    ("rule", "expected"), [("share", [0.2, 0.5, 1.0]), ("majority", [0, 1, 1]), ("all", [0, 0, 1])]
+)
 def test_what_a_share_counts_for(rule, expected):
     assert counted_as(pd.Series([0.2, 0.5, 1.0]), rule).tolist() == expected
 
@@ -66,15 +80,23 @@ def test_parents_fill_from_three_then_two_digits():
     assert filled["1112"] == 0.5, "a score of its own is never replaced"
 
 
-CNO = pd.DataFrame({"occupation": ["21", "21", "33", "33"], "unit_group": ["1120", "1212", "1212", "4110"],
-                    "evenly": [0.5, 0.5, 0.5, 0.5]})
+CNO = pd.DataFrame(
+    {
+        "occupation": ["21", "21", "33", "33"],
+        "unit_group": ["1120", "1212", "1212", "4110"],
+        "evenly": [0.5, 0.5, 0.5, 0.5],
+    }
+)
 PERSONS = pd.Series({"21": 100.0, "33": 300.0})
 
 
-@pytest.mark.parametrize(("choice", "parts"), [
-    ("equal", [0.5, 0.5, 0.5, 0.5]),
-    ("own-employment", [0.1, 0.9, 0.75, 0.25]),
-])
+@pytest.mark.parametrize(
+    ("choice", "parts"),
+    [
+        ("equal", [0.5, 0.5, 0.5, 0.5]),
+        ("own-employment", [0.1, 0.9, 0.75, 0.25]),
+    ],
+)
 def test_spreading_by_hand(choice, parts):
     employment = pd.Series({"1120": 10.0, "1212": 90.0, "4110": 30.0})
     assert spread(CNO, choice, employment, PERSONS).tolist() == pytest.approx(parts)

@@ -11,11 +11,19 @@ from telemigration.survey.replicates import household_multipliers
 from telemigration.teleworkability.counts import TeleworkableCounts
 
 COMBINATIONS = [
-    {}, {"unit_group_rule": "all"}, {"unit_group_rule": "majority"}, {"unmatched": "parent"},
-    {"classification": "opinion"}, {"classification": "opinion", "unmatched": "parent"},
-    {"soc_isco_weight": "us-employment"}, {"soc_isco_weight": "equal"}, {"cno_isco_weight": "equal"},
-    {"cno_isco_weight": "own-employment"}, {"cno_isco_weight": "us-employment", "unit_group_rule": "majority"},
-    {"dropped_conditions": (1, 12)}, {"dropped_conditions": (4,), "unit_group_rule": "all", "unmatched": "parent"},
+    {},
+    {"unit_group_rule": "all"},
+    {"unit_group_rule": "majority"},
+    {"unmatched": "parent"},
+    {"classification": "opinion"},
+    {"classification": "opinion", "unmatched": "parent"},
+    {"soc_isco_weight": "us-employment"},
+    {"soc_isco_weight": "equal"},
+    {"cno_isco_weight": "equal"},
+    {"cno_isco_weight": "own-employment"},
+    {"cno_isco_weight": "us-employment", "unit_group_rule": "majority"},
+    {"dropped_conditions": (1, 12)},
+    {"dropped_conditions": (4,), "unit_group_rule": "all", "unmatched": "parent"},
 ]
 # The cube keeps replicates in half precision.
 SHARE_NOISE, INTERVAL_NOISE = 1e-9, 1e-4
@@ -37,7 +45,10 @@ class Microdata:
         verdict = states.reindex(persons["occupation"].fillna("not recorded"))
         part, known = (weight * verdict[name].to_numpy() for name in ("teleworkable", "identified"))
         # Single precision is a hundredth of the noise allowed for intervals, and ten times as fast.
-        sums = [np.bincount(home, each, len(self.times)).astype(np.float32) @ self.times for each in (part, known)]
+        sums = [
+            np.bincount(home, each, len(self.times)).astype(np.float32) @ self.times
+            for each in (part, known)
+        ]
         replicate = sums[0].astype(float) / sums[1]
         share = part.sum() / known.sum()
         error = np.sqrt(np.mean((replicate - share) ** 2))
@@ -66,7 +77,11 @@ def test_cube_and_microdata_give_the_same_shares(microdata, changes):
         for group, row in from_cube.drop(index="not recorded", errors="ignore").iterrows():
             if not row["persons"] + row["not_teleworkable"]:
                 continue
-            rows = employed if column is None else employed & (microdata.persons[column] == group).to_numpy()
+            rows = (
+                employed
+                if column is None
+                else employed & (microdata.persons[column] == group).to_numpy()
+            )
             share, low, high = microdata.share(rows, states)
             assert row["share"] == pytest.approx(share, abs=SHARE_NOISE), (grouping, group)
             assert row["share_low"] == pytest.approx(low, abs=INTERVAL_NOISE), (grouping, group)

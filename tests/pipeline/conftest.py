@@ -20,9 +20,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_notebook(root / "notebooks/03-gaps.ipynb", 'formality = "pension"', "formality.upper()")
     texts = {
         "_config.yml": "title: T\nonly_build_toc_files: true\nexecute: {execute_notebooks: 'off'}\n"
-                       "sphinx: {config: {html_extra_path: [extra]}}\n",
+        "sphinx: {config: {html_extra_path: [extra]}}\n",
         "_toc.yml": "format: jb-book\nroot: index\nchapters:\n- file: notebooks/02-shares\n"
-                    "- file: notebooks/03-gaps\n- file: book/methods\n",
+        "- file: notebooks/03-gaps\n- file: book/methods\n",
         "book/index.md": "# Start\n\n[Methods](methods.md), [shares](../notebooks/02-shares.ipynb).\n",
         "book/methods.md": "# Methods\n\n[Shares](../notebooks/02-shares.ipynb).\n",
         "data/cube.csv": "a\n1\n",

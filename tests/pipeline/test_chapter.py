@@ -37,12 +37,20 @@ folder.mkdir()
 @pytest.fixture
 def chapter(project: Path) -> Path:
     """The project with a chapter that links to all the others, and the book's own directives."""
-    write_notebook(project / "notebooks/02-shares.ipynb", 'unmatched = "missing"', LINKS, prose=PROSE)
+    write_notebook(
+        project / "notebooks/02-shares.ipynb", 'unmatched = "missing"', LINKS, prose=PROSE
+    )
     settings = project / "_config.yml"
-    settings.write_text(settings.read_text("utf-8").replace(
-        "sphinx: {", "sphinx: {extra_extensions: [telemigration.exhibits.directives], "), encoding="utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace(
+            "sphinx: {", "sphinx: {extra_extensions: [telemigration.exhibits.directives], "
+        ),
+        encoding="utf-8",
+    )
     (project / "book/how-to-read.md").write_text("# How to read\n", encoding="utf-8")
-    (project / "book/methods.md").write_text("# Methods\n\n(rule)=\n## Rule\n\n## More\n", encoding="utf-8")
+    (project / "book/methods.md").write_text(
+        "# Methods\n\n(rule)=\n## Rule\n\n## More\n", encoding="utf-8"
+    )
     return project
 
 
@@ -53,7 +61,10 @@ def executed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     execute = tasks.execute
 
     def page(out: Path) -> None:
-        for made in ("html/index.html", *(f"html/notebooks/{name}.html" for name in ("02-shares", "a1-card"))):
+        for made in (
+            "html/index.html",
+            *(f"html/notebooks/{name}.html" for name in ("02-shares", "a1-card")),
+        ):
             (out / made).parent.mkdir(parents=True, exist_ok=True)
             (out / made).write_text("page", encoding="utf-8")
 
@@ -63,13 +74,20 @@ def executed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(tasks, "execute", watched)
     monkeypatch.setattr(tasks, "render_html", page)
-    monkeypatch.setattr(tasks, "forked_kernels", lambda: __import__("contextlib").nullcontext("python3"))
+    monkeypatch.setattr(
+        tasks, "forked_kernels", lambda: __import__("contextlib").nullcontext("python3")
+    )
     return ran
 
 
 def typed(project: Path, *arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "telemigration.cli", *arguments], cwd=project, text=True,
-                          capture_output=True, env=os.environ | {"TERM": "dumb"})
+    return subprocess.run(
+        [sys.executable, "-m", "telemigration.cli", *arguments],
+        cwd=project,
+        text=True,
+        capture_output=True,
+        env=os.environ | {"TERM": "dumb"},
+    )
 
 
 def test_chapter_alone_is_rendered_with_links_that_lead_somewhere(chapter: Path) -> None:
@@ -78,11 +96,23 @@ def test_chapter_alone_is_rendered_with_links_that_lead_somewhere(chapter: Path)
     page = chapter / "_build/default--only-02-shares/html/notebooks/02-shares.html"
     assert told.stdout.splitlines()[-1] == str(page.relative_to(chapter))
     article = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").find("article")
-    leading = {link.get_text(): link.get("href") for link in article.select(".cell_output a, p > a")}
-    assert leading == {"raw": None, "kept": "../book/how-to-read.html", "CSV": "../exhibits/table-2-1.csv",
-                       "grades": "../book/how-to-read.html", "Gaps": None, "gaps by name": None, "methods": None}
+    leading = {
+        link.get_text(): link.get("href") for link in article.select(".cell_output a, p > a")
+    }
+    assert leading == {
+        "raw": None,
+        "kept": "../book/how-to-read.html",
+        "CSV": "../exhibits/table-2-1.csv",
+        "grades": "../book/how-to-read.html",
+        "Gaps": None,
+        "gaps by name": None,
+        "methods": None,
+    }
     told_of = " ".join(article.get_text().split())
-    assert "Gaps, gaps by name, methods, grades, /book/methods, rule, a number (see the whole book)." in told_of
+    assert (
+        "Gaps, gaps by name, methods, grades, /book/methods, rule, a number (see the whole book)."
+        in told_of
+    )
     assert "(figure-3-1: see the whole book)" in told_of
     assert not list((chapter / "_build/runs").glob("03-gaps"))
     served = page.parents[1]
@@ -93,7 +123,9 @@ def test_chapter_alone_is_rendered_with_links_that_lead_somewhere(chapter: Path)
 
 
 def test_mistakes_within_the_chapter_still_stop_it(chapter: Path) -> None:
-    write_notebook(chapter / "notebooks/02-shares.ipynb", "", prose="# Shares\n\n```{no-such-directive}\n```\n")
+    write_notebook(
+        chapter / "notebooks/02-shares.ipynb", "", prose="# Shares\n\n```{no-such-directive}\n```\n"
+    )
     told = typed(chapter, "build", "--only", "02-shares", "--no-pdf")
     assert told.returncode == 1 and "no-such-directive" in told.stderr
 
@@ -103,7 +135,9 @@ def test_book_itself_still_refuses_what_is_not_there(chapter: Path) -> None:
     assert told.returncode == 1 and "figure-3-1" in told.stderr and "gap.median" in told.stderr
 
 
-def test_only_the_chapter_runs_and_its_run_serves_the_book(chapter: Path, executed: list[str]) -> None:
+def test_only_the_chapter_runs_and_its_run_serves_the_book(
+    chapter: Path, executed: list[str]
+) -> None:
     build(Build("default--only-02-shares", Parameters(), with_pdf=False, only="02-shares"), jobs=1)
     assert executed == ["02-shares"]
     build(Build("default", Parameters(), with_pdf=False), jobs=1)
@@ -111,7 +145,9 @@ def test_only_the_chapter_runs_and_its_run_serves_the_book(chapter: Path, execut
 
 
 def test_summary_alone_runs_what_it_sums_up(chapter: Path, executed: list[str]) -> None:
-    summary = write_notebook(chapter / "notebooks/a1-card.ipynb", "", "import os; os.environ['TELEMIGRATION_RESULTS']")
+    summary = write_notebook(
+        chapter / "notebooks/a1-card.ipynb", "", "import os; os.environ['TELEMIGRATION_RESULTS']"
+    )
     read = nbformat.read(summary, as_version=4)
     read.metadata["telemigration"] = {"summarises": True}
     nbformat.write(read, summary)
@@ -122,14 +158,19 @@ def test_summary_alone_runs_what_it_sums_up(chapter: Path, executed: list[str]) 
     assert not (wanted.out / "exhibits").exists()
 
 
-def test_scorecard_holds_the_claims_of_the_chapter(chapter: Path, executed: list[str],
-                                                    monkeypatch: pytest.MonkeyPatch) -> None:
-    registered = ("from telemigration.ledger.grades import Grade\nfrom telemigration.ledger.results import register\n"
-                  "register('share', 0.2, unit='share', grade=Grade.PRIMARY, claim='P000-001');")
+def test_scorecard_holds_the_claims_of_the_chapter(
+    chapter: Path, executed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registered = (
+        "from telemigration.ledger.grades import Grade\nfrom telemigration.ledger.results import register\n"
+        "register('share', 0.2, unit='share', grade=Grade.PRIMARY, claim='P000-001');"
+    )
     write_notebook(chapter / "notebooks/02-shares.ipynb", "", registered)
     (chapter / "data/published").mkdir(parents=True)
     (chapter / "data/published/claims.csv").write_text("id\n", encoding="utf-8")
-    monkeypatch.setattr(tasks, "scorecard", lambda results: pd.DataFrame({"id": ["P000-001", "P000-002"]}))
+    monkeypatch.setattr(
+        tasks, "scorecard", lambda results: pd.DataFrame({"id": ["P000-001", "P000-002"]})
+    )
     wanted = Build("default--only-02-shares", Parameters(), with_pdf=False, only="02-shares")
     build(wanted, jobs=1)
     assert pd.read_csv(wanted.out / "scorecard.csv")["id"].tolist() == ["P000-001"]
@@ -163,10 +204,13 @@ def test_verdicts_of_a_chapter_alone_can_be_printed(chapter: Path) -> None:
     made.mkdir(parents=True)
     told = typed(chapter, "scorecard")
     assert told.returncode == 2 and "telemigration build" in told.stderr
-    (made / "scorecard.csv").write_text("id,section,location,statement,printed,confidence,computed,low,high,unit,grade,"
-                                        "survey,verdict,difference,ratio,reason,notebook,cell,data\n"
-                                        "P000-001,1,prose,Share,21,certain,20,,,percent,primary,geih-2019,differs,-1,"
-                                        "0.95,why,02-shares,1,\n", encoding="utf-8")
+    (made / "scorecard.csv").write_text(
+        "id,section,location,statement,printed,confidence,computed,low,high,unit,grade,"
+        "survey,verdict,difference,ratio,reason,notebook,cell,data\n"
+        "P000-001,1,prose,Share,21,certain,20,,,percent,primary,geih-2019,differs,-1,"
+        "0.95,why,02-shares,1,\n",
+        encoding="utf-8",
+    )
     told = typed(chapter, "scorecard")
     assert told.returncode == 0 and "default--only-02-shares/scorecard.csv" in told.stdout
 
@@ -176,15 +220,31 @@ def test_contents_name_only_pages_that_are_there() -> None:
     assert made.endswith("chapters:\n- file: notebooks/05-x\n- file: book/how-to-read\n")
 
 
-@pytest.mark.parametrize(("address", "stays"), [
-    ("05-y.html", True), ("05-y.html#anchor", True), ("#here", True), ("#", True), ("#gone", False),
-    ("../exhibits/a%20b.csv", True), ("../exhibits/a%20c.csv", False), ("04-x.html", False), ("../../a.pdf", False),
-    ("https://a.org/x", True), ("mailto:a@b.org", True), ("//a.org", True), ("/absolute", True),
-    ("../search.html?q=a", True), ("02-x.html?q=a&amp;b", False),
-])
+@pytest.mark.parametrize(
+    ("address", "stays"),
+    [
+        ("05-y.html", True),
+        ("05-y.html#anchor", True),
+        ("#here", True),
+        ("#", True),
+        ("#gone", False),
+        ("../exhibits/a%20b.csv", True),
+        ("../exhibits/a%20c.csv", False),
+        ("04-x.html", False),
+        ("../../a.pdf", False),
+        ("https://a.org/x", True),
+        ("mailto:a@b.org", True),
+        ("//a.org", True),
+        ("/absolute", True),
+        ("../search.html?q=a", True),
+        ("02-x.html?q=a&amp;b", False),
+    ],
+)
 def test_links_stay_only_where_they_lead(address: str, stays: bool) -> None:
     html = f'<p id="here">x</p><a class="b" href="{address}" title="t">y</a>'
-    made = without_dead_links(html, "notebooks/05-y.html", {"notebooks/05-y.html", "exhibits/a b.csv", "search.html"})
+    made = without_dead_links(
+        html, "notebooks/05-y.html", {"notebooks/05-y.html", "exhibits/a b.csv", "search.html"}
+    )
     assert made == (html if stays else '<p id="here">x</p><a class="b" title="t">y</a>')
 
 

@@ -55,4 +55,6 @@ def test_passports_name_declared_sources_only():
 
 def test_us_employment_adds_up_to_the_oes_total():
     soc = pd.read_csv(derived_folder() / "occupations" / "soc.csv")
-    assert soc["us_employment"].sum() == pytest.approx(144_731_220), "OES May 2018, detailed occupations"
+    assert soc["us_employment"].sum() == pytest.approx(144_731_220), (
+        "OES May 2018, detailed occupations"
+    )

@@ -1,4 +1,5 @@
-"""Running one notebook: parameters reach it, failures leave nothing, the outcome is the same every time."""
+"""Running one notebook: parameters reach it, failures leave nothing, the outcome is the same every
+time."""
 
 import json
 import os
@@ -10,7 +11,12 @@ from pipeline_projects import write_notebook
 
 from telemigration.errors import BadInput
 from telemigration.parameters import Parameters
-from telemigration.pipeline.execute import NotebookFailed, declared_parameters, execute, with_parameters
+from telemigration.pipeline.execute import (
+    NotebookFailed,
+    declared_parameters,
+    execute,
+    with_parameters,
+)
 
 
 def code(path: Path) -> list:
@@ -26,7 +32,9 @@ def test_only_declared_parameters_reach_a_notebook(project: Path, tmp_path: Path
 
 
 def test_readers_see_one_parameters_cell_and_counts_from_one(project: Path, tmp_path: Path) -> None:
-    made = execute(project / "notebooks/02-shares.ipynb", tmp_path / "out", Parameters.of(unmatched="parent"))
+    made = execute(
+        project / "notebooks/02-shares.ipynb", tmp_path / "out", Parameters.of(unmatched="parent")
+    )
     cells = code(made)
     assert [cell.execution_count for cell in cells] == [1, 2]
     assert [cell.metadata.get("tags") for cell in cells] == [["parameters"], None]
@@ -34,22 +42,36 @@ def test_readers_see_one_parameters_cell_and_counts_from_one(project: Path, tmp_
 
 
 def test_default_parameters_stay_as_they_were_written(project: Path) -> None:
-    written = write_notebook(project / "notebooks/04.ipynb", "unmatched = 'missing'  # see methods", "1")
-    assert with_parameters(written, Parameters()).cells[1].source == "unmatched = 'missing'  # see methods"
+    written = write_notebook(
+        project / "notebooks/04.ipynb", "unmatched = 'missing'  # see methods", "1"
+    )
+    assert (
+        with_parameters(written, Parameters()).cells[1].source
+        == "unmatched = 'missing'  # see methods"
+    )
 
 
 def test_tuples_survive_the_way_into_a_notebook(project: Path, tmp_path: Path) -> None:
-    asked = write_notebook(project / "notebooks/04.ipynb", "dropped_conditions = ()", "dropped_conditions")
+    asked = write_notebook(
+        project / "notebooks/04.ipynb", "dropped_conditions = ()", "dropped_conditions"
+    )
     made = execute(asked, tmp_path / "out", Parameters.of(dropped_conditions=(3, 14)))
     assert code(made)[1].outputs[0].data["text/plain"] == "(3, 14)"
 
 
 def test_results_land_in_the_folder_and_two_runs_are_alike(project: Path, tmp_path: Path) -> None:
     folders = [tmp_path / "one", tmp_path / "two"]
-    made = [execute(project / "notebooks/02-shares.ipynb", each, Parameters.of(unmatched="parent")) for each in folders]
+    made = [
+        execute(project / "notebooks/02-shares.ipynb", each, Parameters.of(unmatched="parent"))
+        for each in folders
+    ]
     assert made[0].read_bytes() == made[1].read_bytes()
     result = json.loads((folders[0] / "results/02-shares.jsonl").read_text(encoding="utf-8"))
-    assert (result["name"], result["value"], result["notebook"]) == ("share.parent", 0.27, "02-shares")
+    assert (result["name"], result["value"], result["notebook"]) == (
+        "share.parent",
+        0.27,
+        "02-shares",
+    )
 
 
 def test_notebook_runs_in_the_root_of_the_project(project: Path, tmp_path: Path) -> None:
@@ -62,7 +84,9 @@ def test_notebook_runs_in_the_root_of_the_project(project: Path, tmp_path: Path)
 
 def test_failing_cell_leaves_nothing_and_says_where(project: Path, tmp_path: Path) -> None:
     register = "from pathlib import Path; import os\n(Path(os.environ['TELEMIGRATION_OUT']) / 'half').write_text('x')"
-    failing = write_notebook(project / "notebooks/04-bad.ipynb", "", register, "shares = {}\nshares['2019']")
+    failing = write_notebook(
+        project / "notebooks/04-bad.ipynb", "", register, "shares = {}\nshares['2019']"
+    )
     with pytest.raises(NotebookFailed) as failure:
         execute(failing, tmp_path / "runs" / "out", Parameters())
     for told in ("04-bad.ipynb", "cell 4 (In [2])", "KeyError: '2019'", "shares['2019']"):
@@ -79,17 +103,24 @@ def test_failing_run_leaves_the_last_good_one(project: Path, tmp_path: Path) -> 
     assert "good" in made.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("cell", "where", "expected"), [
-    ("unmached = 'missing'", "parameter 'unmached'", "'unmatched'"),
-    ("unmatched = 'misssing'", "parameter 'unmatched'", "'missing'"),
-    ("unmatched = min('missing')", "parameter 'unmatched'", "a literal value"),
-    ("import os", "parameters cell", "name = value"),
-])
-def test_parameters_cell_holds_parameters_only(project: Path, cell: str, where: str, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("cell", "where", "expected"),
+    [
+        ("unmached = 'missing'", "parameter 'unmached'", "'unmatched'"),
+        ("unmatched = 'misssing'", "parameter 'unmatched'", "'missing'"),
+        ("unmatched = min('missing')", "parameter 'unmatched'", "a literal value"),
+        ("import os", "parameters cell", "name = value"),
+    ],
+)
+def test_parameters_cell_holds_parameters_only(
+    project: Path, cell: str, where: str, expected: str
+) -> None:
     notebook = write_notebook(project / "notebooks/04.ipynb", cell)
     with pytest.raises(BadInput) as refused:
         declared_parameters(notebook)
-    assert f"04.ipynb, {where}" in str(refused.value.where) and expected in str(refused.value.expected)
+    assert f"04.ipynb, {where}" in str(refused.value.where) and expected in str(
+        refused.value.expected
+    )
 
 
 def test_what_is_no_notebook_is_refused(project: Path) -> None:

@@ -1,4 +1,5 @@
-"""Parameters that name folders: what the folder holds counts, paths mean the same everywhere, names stay short."""
+"""Parameters that name folders: what the folder holds counts, paths mean the same everywhere, names
+stay short."""
 
 import json
 import re
@@ -17,11 +18,14 @@ from telemigration.pipeline.tasks import Build, key
 
 @pytest.fixture
 def rows(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of rows outside the project, seen from the folder above it; a notebook that declares it."""
+    """A folder of rows outside the project, seen from the folder above it; a notebook that declares
+    it."""
     folder = project.parent / "rows of 2026"
     (folder / "freelancer").mkdir(parents=True)
     (folder / "freelancer" / "day.csv").write_text("title\nLogo\n", encoding="utf-8")
-    write_notebook(project / "notebooks/05-freelancing.ipynb", 'platform_rows = ""', "platform_rows")
+    write_notebook(
+        project / "notebooks/05-freelancing.ipynb", 'platform_rows = ""', "platform_rows"
+    )
     monkeypatch.chdir(project.parent)
     return folder
 
@@ -38,7 +42,9 @@ def test_changed_rows_rerun_the_chapter_that_declares_them(rows: Path) -> None:
     (rows / "freelancer" / "day.csv").write_text("title\nLogos\n", encoding="utf-8")
     now = made_of(rows)
     old, new = before["05-freelancing"], now["05-freelancing"]
-    assert changes(old, new) == ["data: platform_rows/freelancer/day.csv changed"] and key(new) != key(old)
+    assert changes(old, new) == ["data: platform_rows/freelancer/day.csv changed"] and key(
+        new
+    ) != key(old)
     assert now["02-shares"] == before["02-shares"]
 
 
@@ -47,7 +53,9 @@ def test_new_and_removed_files_count_but_not_those_of_editors(rows: Path) -> Non
     (rows / ".lock").write_text("x", encoding="utf-8")
     assert made_of(rows) == before
     (rows / "more.csv").write_text("x", encoding="utf-8")
-    assert changes(before["05-freelancing"], made_of(rows)["05-freelancing"]) == ["data: platform_rows/more.csv is new"]
+    assert changes(before["05-freelancing"], made_of(rows)["05-freelancing"]) == [
+        "data: platform_rows/more.csv is new"
+    ]
 
 
 def test_path_is_seen_from_the_working_directory_and_named_by_its_last_part(rows: Path) -> None:
@@ -63,8 +71,9 @@ def test_folders_of_one_name_have_builds_of_their_own(rows: Path, tmp_path: Path
     assert named[0] != named[1] and named[0][:-4] == named[1][:-4]
 
 
-def test_folder_inside_the_project_is_seen_from_its_root(rows: Path, project: Path,
-                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folder_inside_the_project_is_seen_from_its_root(
+    rows: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (project / "stores/mine").mkdir(parents=True)
     monkeypatch.chdir(project / "stores")
     assert resolved("default", {"platform_rows": "mine"})[0].platform_rows == "stores/mine"
@@ -74,7 +83,9 @@ def test_folder_inside_the_project_is_seen_from_its_root(rows: Path, project: Pa
 
 def test_scenario_names_a_folder_from_the_root(rows: Path, project: Path) -> None:
     (project / "stores").mkdir()
-    (project / "scenarios/mine.toml").write_text('[parameters]\nplatform_rows = "stores"\n', encoding="utf-8")
+    (project / "scenarios/mine.toml").write_text(
+        '[parameters]\nplatform_rows = "stores"\n', encoding="utf-8"
+    )
     parameters, name = resolved("mine", {})
     assert (parameters.platform_rows, name) == ("stores", "mine")
 
@@ -93,7 +104,9 @@ def test_no_such_folder_is_refused_at_once(rows: Path, wrong: str) -> None:
         resolved("default", {"platform_rows": wrong})
 
 
-@pytest.mark.parametrize("named", ["=x", "2020", '"quoted"', "a=b", "[1]", " blank ", "<b>bold", "../"])
+@pytest.mark.parametrize(
+    "named", ["=x", "2020", '"quoted"', "a=b", "[1]", " blank ", "<b>bold", "../"]
+)
 def test_any_name_of_a_folder_is_taken_as_it_is(rows: Path, named: str) -> None:
     (rows / named).mkdir(exist_ok=True)
     parameters, name = resolved("default", dict([_override(f"platform_rows=rows of 2026/{named}")]))
@@ -109,4 +122,6 @@ def test_long_name_leaves_room_for_the_rest(rows: Path) -> None:
 
 def test_list_of_parameters_says_what_a_folder_may_be() -> None:
     listed = CliRunner().invoke(main, ["parameters"]).output
-    assert "platform_rows = ''\n    a folder, or nothing\n" in listed and "None to None" not in listed
+    assert (
+        "platform_rows = ''\n    a folder, or nothing\n" in listed and "None to None" not in listed
+    )

@@ -45,14 +45,22 @@ def outputs(kernel: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list:
     source, made = folder / "source.ipynb", folder / f"{kernel}.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell(cell) for cell in CELLS]), source)
     with connection() as sockets, pytest.raises(PapermillExecutionError, match="KeyError"):
-        execute_notebook(source, made, kernel_name=kernel, language="python", cwd=folder, progress_bar=False,
-                         config=Config(KernelManager=sockets))
+        execute_notebook(
+            source,
+            made,
+            kernel_name=kernel,
+            language="python",
+            cwd=folder,
+            progress_bar=False,
+            config=Config(KernelManager=sockets),
+        )
     cells = [cell for cell in nbformat.read(made, as_version=4).cells if cell.cell_type == "code"]
     return [(cell.execution_count, cell.outputs) for cell in cells]
 
 
-def test_outputs_equal_those_of_the_ordinary_kernel(forked: str, tmp_path: Path,
-                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outputs_equal_those_of_the_ordinary_kernel(
+    forked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found, expected = (outputs(kernel, tmp_path, monkeypatch) for kernel in (forked, ORDINARY))
     assert found == expected
     assert "image/png" in str(found[2]) and "image/png" in str(found[3])
@@ -87,13 +95,26 @@ def test_nbval_finds_the_kernel(forked: str, tmp_path: Path) -> None:
     source = tmp_path / "n.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell("import pandas\n6 * 7")]), source)
     execute_notebook(source, source, kernel_name=forked, language="python", progress_bar=False)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", source.name]
-    checked = subprocess.run([*command, "--nbval-kernel-name", FORKED], cwd=tmp_path, capture_output=True, text=True)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--nbval",
+        source.name,
+    ]
+    checked = subprocess.run(
+        [*command, "--nbval-kernel-name", FORKED], cwd=tmp_path, capture_output=True, text=True
+    )
     assert "1 passed" in checked.stdout
     notebook = nbformat.read(source, as_version=4)
     notebook.cells[-1].outputs[0].data["text/plain"] = "43"
     nbformat.write(notebook, source)
-    checked = subprocess.run([*command, "--nbval-kernel-name", FORKED], cwd=tmp_path, capture_output=True, text=True)
+    checked = subprocess.run(
+        [*command, "--nbval-kernel-name", FORKED], cwd=tmp_path, capture_output=True, text=True
+    )
     assert "1 failed" in checked.stdout
 
 
@@ -126,13 +147,22 @@ with forked_kernels() as kernel:
 
 
 def test_a_run_ends_without_a_word_or_a_process(project: Path) -> None:
-    # Papermill's last question is answered, and the kernel told to end, while the kernel is still busy with it.
+    # Papermill's last question is answered, and the kernel told to end, while the kernel is still
+    # busy with it.
     notebook = write_notebook(project / "notebooks/04.ipynb", "", LINGERING)
     mark = {"TELEMIGRATION_TRIAL": uuid.uuid4().hex}
-    ran = subprocess.run([sys.executable, "-c", RUN, notebook, project / "out"], env=os.environ | mark,
-                         capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN, notebook, project / "out"],
+        env=os.environ | mark,
+        capture_output=True,
+        text=True,
+    )
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
-    assert [process for process in psutil.process_iter() if mark.items() <= surroundings(process).items()] == []
+    assert [
+        process
+        for process in psutil.process_iter()
+        if mark.items() <= surroundings(process).items()
+    ] == []
 
 
 def surroundings(process: psutil.Process) -> dict[str, str]:
@@ -160,7 +190,9 @@ def started(kernel: str) -> Iterator[tuple[KernelManager, BlockingKernelClient]]
 
 def printed(client: BlockingKernelClient, code: str) -> str:
     texts: list[str] = []
-    client.execute_interactive(code, timeout=30, output_hook=lambda each: texts.append(each["content"].get("text", "")))
+    client.execute_interactive(
+        code, timeout=30, output_hook=lambda each: texts.append(each["content"].get("text", ""))
+    )
     return "".join(texts)
 
 

@@ -15,26 +15,38 @@ from telemigration.ledger.grades import Grade
 from telemigration.ledger.results import register
 from telemigration.pipeline.pdf import typst_source, write_pdf
 
-TITLES = dict(title="Telemigration", subtitle="A study", authors=("Project",), origin="Rebuilt.", edition="Version 1")
+TITLES = dict(
+    title="Telemigration",
+    subtitle="A study",
+    authors=("Project",),
+    origin="Rebuilt.",
+    edition="Version 1",
+)
 
 
 def exhibits():
-    rows = pd.DataFrame({"group": ["Managers #1 [x]", "All"], "paper": [44, 21], "here": [44.2, 27.3]})
+    rows = pd.DataFrame(
+        {"group": ["Managers #1 [x]", "All"], "paper": [44, 21], "here": [44.2, 27.3]}
+    )
     shown = rows.assign(here=['44.2 <span class="interval">(43–45)</span>', "27.3"])
     show = GT(shown, rowname_col="group").fmt(str, columns=["here"]).cols_align("right", ["here"])
     show = show.tab_spanner("Paper", ["paper"]).tab_source_note("A * remark.")
     drawing, axes = plt.subplots()
     axes.plot([1, 2], [1, 2])
     words = dict(data=rows, note="Percent.", grade=Grade.OTHER_PERIOD, alt='Shares "rise".')
-    return (table("table-2-2", "Table 2.2", "Jobs & $ groups", show=show, printed=["paper"], **words),
-            figure("figure-2-2", "Figure 2.2", "A line", show=drawing, **words))
+    return (
+        table("table-2-2", "Table 2.2", "Jobs & $ groups", show=show, printed=["paper"], **words),
+        figure("figure-2-2", "Figure 2.2", "A line", show=drawing, **words),
+    )
 
 
 @pytest.fixture
 def singlehtml(tmp_path):
     """A page as Jupyter Book's singlehtml builder writes it, cut down to what matters."""
     shown, drawn = exhibits()
-    share = say("It is {x}, see {t}.", t=shown, x=register("x", 27.3, unit="percent", grade=Grade.PRIMARY))
+    share = say(
+        "It is {x}, see {t}.", t=shown, x=register("x", 27.3, unit="percent", grade=Grade.PRIMARY)
+    )
     page = f"""<html><body><nav>menu</nav><article class="bd-article"><section class="tex2jax_ignore" id="start">
 <h1>Telemigration<a class="headerlink" href="#start">#</a></h1><p>Opening words.</p>
 <section id="sub"><h2>What this is</h2><p>Read <a href="#document-notebooks/02">Section 2</a>.</p></section>
@@ -69,19 +81,27 @@ def pages(pdf):
 
 def test_chapters_are_top_headings_and_the_start_page_opens_the_book(source):
     headings = re.findall(r"^=+ .*", source.read_text(encoding="utf-8"), re.MULTILINE)
-    assert headings == ["= About this book", "== What this is", "= 2\u2002How many?", "= References"]
+    assert headings == [
+        "= About this book",
+        "== What this is",
+        "= 2\u2002How many?",
+        "= References",
+    ]
 
 
 def test_only_what_is_for_readers_is_printed(source):
     text = source.read_text(encoding="utf-8")
     for unwanted in ("menu", "secret", "alert(1)", "Show", "CSV", "SETPIECE", "headerlink"):
         assert unwanted not in text
-    assert "#link(\"https://example.org/x\")[outside link]" in text and "nowhere.html" not in text
+    assert '#link("https://example.org/x")[outside link]' in text and "nowhere.html" not in text
 
 
 def test_exhibits_keep_caption_grade_note_and_printed_column(source):
     text = source.read_text(encoding="utf-8")
-    assert r'#exhibit(label: "Table 2.2", title: [Jobs & \$ groups], grade: "O", note: [Percent.]' in text
+    assert (
+        r'#exhibit(label: "Table 2.2", title: [Jobs & \$ groups], grade: "O", note: [Percent.]'
+        in text
+    )
     assert r"notes: ([A \* remark.],)" in text and r"[Managers \#1 \[x\]]" in text
     assert "entry(side: right, printed: true)[44]" in text
     assert "entry(side: right)[44.2 #interval[(43–45)]]" in text
@@ -110,14 +130,20 @@ def test_the_paper_has_pages_and_the_same_bytes_twice(singlehtml, tmp_path):
     assert pages(first) >= 4
 
 
-needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+needs_pdftotext = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="pdftotext is not installed"
+)
 
 
 def texts(folder, page):
     """Text of each page of the paper made of a page's HTML, without title page and contents."""
-    (folder / "index.html").write_text(f"<html><body><article>{page}</article></body></html>", encoding="utf-8")
+    (folder / "index.html").write_text(
+        f"<html><body><article>{page}</article></body></html>", encoding="utf-8"
+    )
     write_pdf(folder, folder / "a.pdf")
-    text = subprocess.run(["pdftotext", folder / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        ["pdftotext", folder / "a.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
     return text.split("\f")[2:-1]
 
 
@@ -132,14 +158,32 @@ def book(*chapters):
 def tall(number):
     drawing, axes = plt.subplots(figsize=(6, 7))
     axes.plot([1, 2], [1, 2])
-    return figure(f"figure-1-{number}", f"Figure 1.{number}", "Tall", data=pd.DataFrame({"a": [1]}), show=drawing,
-                  note="n", grade=Grade.RULE, alt="Line.").html()
+    return figure(
+        f"figure-1-{number}",
+        f"Figure 1.{number}",
+        "Tall",
+        data=pd.DataFrame({"a": [1]}),
+        show=drawing,
+        note="n",
+        grade=Grade.RULE,
+        alt="Line.",
+    ).html()
 
 
 def listed(rows, name="table-a-1"):
-    shown = pd.DataFrame({"occupation": [f"Occupation {number}" for number in range(rows)], "share": range(rows)})
-    return table(name, "Table A.1", "All", data=shown, show=GT(shown, rowname_col="occupation"), note="Remark.",
-                 grade=Grade.RULE, alt="Long.").html()
+    shown = pd.DataFrame(
+        {"occupation": [f"Occupation {number}" for number in range(rows)], "share": range(rows)}
+    )
+    return table(
+        name,
+        "Table A.1",
+        "All",
+        data=shown,
+        show=GT(shown, rowname_col="occupation"),
+        note="Remark.",
+        grade=Grade.RULE,
+        alt="Long.",
+    ).html()
 
 
 FILLER = "<p>" + "Words that fill the page to a good half of it. " * 45 + "</p>"
@@ -154,7 +198,10 @@ def test_text_flows_on_where_a_drawing_has_no_room(tmp_path):
 
 @needs_pdftotext
 def test_no_drawing_stands_above_the_title_of_its_chapter_or_in_the_next(tmp_path):
-    chapters = [chapter("First", f"<p>Few words.</p>{tall(1)}"), chapter("Second", "<p>More.</p>" + tall(2))]
+    chapters = [
+        chapter("First", f"<p>Few words.</p>{tall(1)}"),
+        chapter("Second", "<p>More.</p>" + tall(2)),
+    ]
     pages = texts(tmp_path, book(*chapters))[1:]
     assert [page.split("\n")[0] for page in pages] == ["First", "Second"]
     assert ["Figure 1.1" in page for page in pages] == [True, False]
@@ -166,8 +213,11 @@ def test_pages_part_a_table_where_some_rows_stand_on_either(tmp_path, rows):
     for paragraphs in (1, 2, 3):
         pages = texts(tmp_path, book(chapter("One", FILLER * paragraphs + listed(rows))))[1:]
         counts = [page.count("Occupation ") for page in pages if "Occupation " in page]
-        assert sum(counts) == rows and min(counts) >= min(rows, 3) and (rows > 8 or len(counts) == 1)
-        # The remark goes where the last row is, and every page after the first says whose rows these are.
+        assert (
+            sum(counts) == rows and min(counts) >= min(rows, 3) and (rows > 8 or len(counts) == 1)
+        )
+        # The remark goes where the last row is, and every page after the first says whose rows
+        # these are.
         assert "Remark." in pages[-1] and f"Occupation {rows - 1}" in pages[-1]
         assert sum("Table A.1, continued" in page for page in pages) == len(counts) - 1
 
@@ -175,8 +225,16 @@ def test_pages_part_a_table_where_some_rows_stand_on_either(tmp_path, rows):
 @needs_pdftotext
 def test_a_few_rows_of_many_words_take_more_than_one_page(tmp_path):
     rows = pd.DataFrame({"what": list("abcdefg"), "why": ["A reason with many words. " * 50] * 7})
-    shown = table("table-a-1", "Table A.1", "All", data=rows, show=GT(rows, rowname_col="what"), note="n",
-                  grade=Grade.RULE, alt="Long.").html()
+    shown = table(
+        "table-a-1",
+        "Table A.1",
+        "All",
+        data=rows,
+        show=GT(rows, rowname_col="what"),
+        note="n",
+        grade=Grade.RULE,
+        alt="Long.",
+    ).html()
     pages = texts(tmp_path, book(chapter("One", shown)))[1:]
     assert len(pages) > 1 and sum(page.count("reason") for page in pages) == 350
 
@@ -191,19 +249,43 @@ def test_what_two_pages_show_is_printed_in_the_later_and_named_in_the_earlier(tm
 
 @needs_pdftotext
 def test_short_chapters_without_exhibits_share_a_page(tmp_path):
-    pages = texts(tmp_path, book(chapter("One", tall(1)), chapter("Methods", "<p>a</p>"), chapter("Data", "<p>b</p>")))
+    pages = texts(
+        tmp_path,
+        book(chapter("One", tall(1)), chapter("Methods", "<p>a</p>"), chapter("Data", "<p>b</p>")),
+    )
     assert [{"One", "Methods", "Data"} & set(page.split("\n")) for page in pages] == [
-        set(), {"One"}, {"Methods", "Data"}]
+        set(),
+        {"One"},
+        {"Methods", "Data"},
+    ]
 
 
 @needs_pdftotext
 def test_the_ledger_is_printed_whole_with_each_claim_once(tmp_path):
     names = [f"P000-{number:03}" for number in range(300) for _ in ("2019", "2023")]
-    card = pd.DataFrame({"id": names, "section": "2", "statement": "Text: a [claim] & more", "printed": "about 21",
-                         "computed": "28 (27–29)", "evidence": "other period, geih-2019, 02-teleworkability",
-                         "verdict": ["same", "within the interval"] * 300, "reason": "none"})
-    shown = table("table-a1-4", "Table A1.4", "Ledger", data=card, show=GT(card, rowname_col="id"), note="n",
-                  grade=Grade.RULE, alt="a", searchable=True).html()
+    card = pd.DataFrame(
+        {
+            "id": names,
+            "section": "2",
+            "statement": "Text: a [claim] & more",
+            "printed": "about 21",
+            "computed": "28 (27–29)",
+            "evidence": "other period, geih-2019, 02-teleworkability",
+            "verdict": ["same", "within the interval"] * 300,
+            "reason": "none",
+        }
+    )
+    shown = table(
+        "table-a1-4",
+        "Table A1.4",
+        "Ledger",
+        data=card,
+        show=GT(card, rowname_col="id"),
+        note="n",
+        grade=Grade.RULE,
+        alt="a",
+        searchable=True,
+    ).html()
     text = " ".join("".join(texts(tmp_path, book(chapter("One", shown)))).split())
     assert [text.count(name) for name in dict.fromkeys(names)] == [1] * 300
     assert "P000-007 Text: a [claim] & more: about 21. 28 (27" in text
@@ -216,8 +298,17 @@ def test_the_ledger_is_printed_whole_with_each_claim_once(tmp_path):
 @needs_pdftotext
 def test_text_of_the_paper_can_be_searched(singlehtml, tmp_path):
     write_pdf(singlehtml, tmp_path / "a.pdf", edition="Version 7")
-    text = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
-    for words in ("Version 7", "Contents", "About this book", "Table 2.2", "Managers #1 [x]", "Below the line."):
+    text = subprocess.run(
+        ["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
+    for words in (
+        "Version 7",
+        "Contents",
+        "About this book",
+        "Table 2.2",
+        "Managers #1 [x]",
+        "Below the line.",
+    ):
         assert words in text
 
 
@@ -225,7 +316,9 @@ def test_an_exhibit_without_rows_says_so(singlehtml, tmp_path):
     page = """<figure class="exhibit" id="table-5-1"><figcaption><span class="exhibit-label">Table 5.1</span>
 </figcaption><p class="exhibit-empty">No rows to show: none has a rating.</p></figure>
 <p>See <a class="exhibit-reference" href="#table-9-9">Table 9.9</a>.</p>"""
-    (singlehtml / "index.html").write_text(f"<article><section><h1>T</h1>{page}</section></article>")
+    (singlehtml / "index.html").write_text(
+        f"<article><section><h1>T</h1>{page}</section></article>"
+    )
     text = typst_source(singlehtml / "index.html", tmp_path, **TITLES).read_text(encoding="utf-8")
     assert "[No rows to show: none has a rating.]" in text and "See Table 9.9." in text
 

@@ -1,12 +1,13 @@
-"""Staging: the mirror holds what Jupyter Book needs, touches nothing needlessly, and its links lead somewhere."""
+"""Staging: the mirror holds what Jupyter Book needs, touches nothing needlessly, and its links lead
+somewhere."""
 
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from telemigration.pipeline.execute import execute
 from telemigration.parameters import Parameters
+from telemigration.pipeline.execute import execute
 from telemigration.pipeline.ingredients import contents
 from telemigration.pipeline.stage import mirror, moved_links, stage, woven
 
@@ -23,12 +24,20 @@ def out(project: Path) -> Path:
 
 def test_stage_mirrors_pages_and_executed_notebooks(out: Path) -> None:
     assert set(contents(stage(out))) == {
-        "index.md", "book/methods.md", "book/static/itables.js", "notebooks/02-shares.ipynb", "exhibits/table-2-1.csv",
-        "extra/exhibits/table-2-1.csv", "extra/results.csv"}
+        "index.md",
+        "book/methods.md",
+        "book/static/itables.js",
+        "notebooks/02-shares.ipynb",
+        "exhibits/table-2-1.csv",
+        "extra/exhibits/table-2-1.csv",
+        "extra/results.csv",
+    }
 
 
 def test_notebooks_are_staged_as_executed_not_as_written(out: Path) -> None:
-    assert (stage(out) / "notebooks/02-shares.ipynb").read_text(encoding="utf-8") == "notebooks/02-shares.ipynb"
+    assert (stage(out) / "notebooks/02-shares.ipynb").read_text(
+        encoding="utf-8"
+    ) == "notebooks/02-shares.ipynb"
 
 
 def test_links_of_the_start_page_lead_to_staged_files(out: Path) -> None:
@@ -47,16 +56,22 @@ def test_unchanged_files_keep_their_times_and_stale_ones_go(out: Path, project: 
     assert {name for name in after if before[name] != after[name]} == {"book/methods.md"}
 
 
-@pytest.mark.parametrize(("written", "staged"), [
-    ("![map](static/map.svg)", "![map](book/static/map.svg)"),
-    ("```{figure} ../exhibits/map-2-1.svg", "```{figure} exhibits/map-2-1.svg"),
-    (":::{image} static/a.png", ":::{image} book/static/a.png"),
-    ('<img src="static/a.png">', '<img src="book/static/a.png">'),
-    ("[w]: methods.md#weights", "[w]: book/methods.md#weights"),
-    ("[grades](#evidence-grades)", "[grades](#evidence-grades)"),
-    ("[mail](mailto:a@b.org) [site](https://b.org)", "[mail](mailto:a@b.org) [site](https://b.org)"),
-    ("{ref}`grades <evidence-grades>`", "{ref}`grades <evidence-grades>`"),
-])
+@pytest.mark.parametrize(
+    ("written", "staged"),
+    [
+        ("![map](static/map.svg)", "![map](book/static/map.svg)"),
+        ("```{figure} ../exhibits/map-2-1.svg", "```{figure} exhibits/map-2-1.svg"),
+        (":::{image} static/a.png", ":::{image} book/static/a.png"),
+        ('<img src="static/a.png">', '<img src="book/static/a.png">'),
+        ("[w]: methods.md#weights", "[w]: book/methods.md#weights"),
+        ("[grades](#evidence-grades)", "[grades](#evidence-grades)"),
+        (
+            "[mail](mailto:a@b.org) [site](https://b.org)",
+            "[mail](mailto:a@b.org) [site](https://b.org)",
+        ),
+        ("{ref}`grades <evidence-grades>`", "{ref}`grades <evidence-grades>`"),
+    ],
+)
 def test_only_relative_links_move(written: str, staged: str) -> None:
     assert moved_links(written, "book") == staged
 
@@ -69,7 +84,9 @@ def test_prose_may_change_around_executed_code(project: Path, tmp_path: Path) ->
     nbformat.write(edited, source)
     cells = woven(source, made).cells
     assert cells[0].source == "# Shares, explained"
-    assert cells[1].source.endswith("unmatched = 'parent'") and cells[2].outputs[0].text == "parent\n"
+    assert (
+        cells[1].source.endswith("unmatched = 'parent'") and cells[2].outputs[0].text == "parent\n"
+    )
 
 
 def test_mirror_removes_folders_it_empties(tmp_path: Path) -> None:

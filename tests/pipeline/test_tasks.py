@@ -18,7 +18,8 @@ from telemigration.pipeline.tasks import Build, BuildFailed, build
 
 @pytest.fixture
 def executed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Names of the notebooks that really ran; Jupyter Book and Typst are left out, as their time is not at issue."""
+    """Names of the notebooks that really ran; Jupyter Book and Typst are left out, as their time is
+    not at issue."""
     ran: list[str] = []
     execute = tasks.execute
 
@@ -32,7 +33,9 @@ def executed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(tasks, "execute", watched)
     monkeypatch.setattr(tasks, "render_html", page)
-    monkeypatch.setattr(tasks, "forked_kernels", lambda: __import__("contextlib").nullcontext("python3"))
+    monkeypatch.setattr(
+        tasks, "forked_kernels", lambda: __import__("contextlib").nullcontext("python3")
+    )
     return ran
 
 
@@ -47,7 +50,9 @@ def test_unchanged_build_runs_nothing(project: Path, executed: list[str]) -> Non
     assert sorted(executed) == ["02-shares", "03-gaps"]
 
 
-def test_changed_parameter_runs_only_the_notebooks_that_declare_it(project: Path, executed: list[str]) -> None:
+def test_changed_parameter_runs_only_the_notebooks_that_declare_it(
+    project: Path, executed: list[str]
+) -> None:
     build(default(), jobs=1)
     executed.clear()
     build(default(unmatched="parent"), jobs=1)
@@ -55,8 +60,10 @@ def test_changed_parameter_runs_only_the_notebooks_that_declare_it(project: Path
     build(default(survey="geih-2023"), jobs=1)
     build(default(), jobs=1)
     assert executed == ["02-shares"]
-    shares = {name: pd.read_csv(project / "_build" / name / "results.csv")["name"].tolist()
-              for name in ("default", "default--unmatched=parent")}
+    shares = {
+        name: pd.read_csv(project / "_build" / name / "results.csv")["name"].tolist()
+        for name in ("default", "default--unmatched=parent")
+    }
     assert shares == {"default": ["share.missing"], "default--unmatched=parent": ["share.parent"]}
 
 
@@ -69,7 +76,9 @@ def test_prose_renders_without_running(project: Path, executed: list[str]) -> No
     executed.clear()
     steps = build(default(), jobs=1)
     assert executed == [] and steps == ["compare default", "stage default", "html default"]
-    assert "Shares, explained" in (project / "_build/default/stage/notebooks/02-shares.ipynb").read_text("utf-8")
+    assert "Shares, explained" in (
+        project / "_build/default/stage/notebooks/02-shares.ipynb"
+    ).read_text("utf-8")
 
 
 def test_changed_data_run_everything(project: Path, executed: list[str]) -> None:
@@ -80,7 +89,9 @@ def test_changed_data_run_everything(project: Path, executed: list[str]) -> None
     assert sorted(executed) == ["02-shares", "03-gaps"]
 
 
-def test_failing_notebook_stops_the_book_and_leaves_the_last_one(project: Path, executed: list[str]) -> None:
+def test_failing_notebook_stops_the_book_and_leaves_the_last_one(
+    project: Path, executed: list[str]
+) -> None:
     build(default(), jobs=1)
     before = (project / "_build/default/results.csv").read_bytes()
     write_notebook(project / "notebooks/03-gaps.ipynb", "", "raise ValueError('no wages in GEIH')")
@@ -91,8 +102,10 @@ def test_failing_notebook_stops_the_book_and_leaves_the_last_one(project: Path, 
 
 
 def test_two_notebooks_cannot_make_the_same_exhibit(project: Path, executed: list[str]) -> None:
-    exhibit = ("import os, pathlib\nfolder = pathlib.Path(os.environ['TELEMIGRATION_OUT']) / 'exhibits'\n"
-               "folder.mkdir()\n(folder / 'table-2-1.csv').write_text('x');")
+    exhibit = (
+        "import os, pathlib\nfolder = pathlib.Path(os.environ['TELEMIGRATION_OUT']) / 'exhibits'\n"
+        "folder.mkdir()\n(folder / 'table-2-1.csv').write_text('x');"
+    )
     for name in ("04-a", "05-b"):
         write_notebook(project / f"notebooks/{name}.ipynb", "", exhibit)
     with pytest.raises(BuildFailed, match=r"05-b.ipynb, exhibits table-2-1.csv"):
@@ -124,17 +137,28 @@ def test_command_line_makes_the_book_in_parallel_and_tells_of_it(project: Path) 
 
 
 def test_warning_of_jupyter_book_fails_the_build_every_time(project: Path) -> None:
-    (project / "book/methods.md").write_text("# Methods\n\n[gone](no-such-page.md)\n", encoding="utf-8")
+    (project / "book/methods.md").write_text(
+        "# Methods\n\n[gone](no-such-page.md)\n", encoding="utf-8"
+    )
     for _ in range(2):
         told = command_line(project, "build", "--no-pdf", "--jobs", "1")
         assert told.returncode == 1
-        assert "WARNING" in told.stderr and "no-such-page" in told.stderr and "Traceback" not in told.stderr
+        assert (
+            "WARNING" in told.stderr
+            and "no-such-page" in told.stderr
+            and "Traceback" not in told.stderr
+        )
     assert not (project / "_build/default/html/index.html").exists()
 
 
 def command_line(project: Path, *arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "telemigration.cli", *arguments], cwd=project, text=True,
-                          capture_output=True, env=os.environ | {"TERM": "dumb"})
+    return subprocess.run(
+        [sys.executable, "-m", "telemigration.cli", *arguments],
+        cwd=project,
+        text=True,
+        capture_output=True,
+        env=os.environ | {"TERM": "dumb"},
+    )
 
 
 def test_record_of_ingredients_names_every_kind(project: Path, executed: list[str]) -> None:

@@ -15,15 +15,33 @@ LOGO_ES = "Diseño de logotipo para una panadería"
 
 def _postings(platform: str, titles: dict[str, int]) -> pd.DataFrame:
     title = [each for each, times in titles.items() for _ in range(times)]
-    return pd.DataFrame({"platform": platform, "kind": "posting", "date": "2026-11-02", "title": title,
-                         "pay": "Hourly: $20.00 - $30.00", "country": "Chile",
-                         "reviews": range(len(title))})
+    return pd.DataFrame(
+        {
+            "platform": platform,
+            "kind": "posting",
+            "date": "2026-11-02",
+            "title": title,
+            "pay": "Hourly: $20.00 - $30.00",
+            "country": "Chile",
+            "reviews": range(len(title)),
+        }
+    )
 
 
 def _profiles(countries: dict[str, int]) -> pd.DataFrame:
     country = [each for each, times in countries.items() for _ in range(times)]
-    return pd.DataFrame({"platform": "Freelancer", "kind": "profile", "date": "2026-11-02", "skills": "PHP, HTML",
-                         "pay": "$15 USD per hour", "country": country, "rating": 4.9, "reviews": range(len(country))})
+    return pd.DataFrame(
+        {
+            "platform": "Freelancer",
+            "kind": "profile",
+            "date": "2026-11-02",
+            "skills": "PHP, HTML",
+            "pay": "$15 USD per hour",
+            "country": country,
+            "rating": 4.9,
+            "reviews": range(len(country)),
+        }
+    )
 
 
 def _section(folder: Path, *parts: pd.DataFrame, whole: bool = False) -> Section5:
@@ -34,11 +52,16 @@ def _section(folder: Path, *parts: pd.DataFrame, whole: bool = False) -> Section
 
 
 def test_rows_are_those_of_the_folder_not_those_at_hand(tmp_path: Path) -> None:
-    section = _section(tmp_path, _postings("Freelancer", {LOGO: 45, LOGO_ES: 35}),
-                       _profiles({"India": 60, "Colombia": 4}))
+    section = _section(
+        tmp_path,
+        _postings("Freelancer", {LOGO: 45, LOGO_ES: 35}),
+        _profiles({"India": 60, "Colombia": 4}),
+    )
     own = section.observations().query("source == 'this book' and language == 'all'")
-    assert own[["platform", "vacancies", "profiles"]].fillna(0).values.tolist() == [["Freelancer", 80, 0],
-                                                                                    ["Freelancer", 0, 64]]
+    assert own[["platform", "vacancies", "profiles"]].fillna(0).values.tolist() == [
+        ["Freelancer", 80, 0],
+        ["Freelancer", 0, 64],
+    ]
     assert section.country(section.profiles, "COL")["share"] == pytest.approx(4 / 64)
     assert section.country(section.profiles, "RUS")["rows"] == 0
 
@@ -78,8 +101,14 @@ def test_only_whole_platforms_judge_the_paper(tmp_path: Path) -> None:
 def test_rows_without_anything_to_count_give_empty_tables_not_errors(tmp_path: Path) -> None:
     section = _section(tmp_path, _postings("Freelancer", {LOGO: 2}))
     assert section.profiles == ABSENT and section.survey(section.profiles) == "no such rows"
-    for rows in (tables.country_rows(section), tables.skill_rows(section), tables.skill_rows(section, COLOMBIA),
-                 tables.association_rows(section), section.shortage(), section.words(section.titled, "en")):
+    for rows in (
+        tables.country_rows(section),
+        tables.skill_rows(section),
+        tables.skill_rows(section, COLOMBIA),
+        tables.association_rows(section),
+        section.shortage(),
+        section.words(section.titled, "en"),
+    ):
         assert rows.empty
     assert set(tables.score_rows(section)["source"]) == {"paper"}
     assert "Profiles by country" not in set(demand_concentration(section)["row"])

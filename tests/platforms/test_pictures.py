@@ -1,4 +1,5 @@
-"""Clouds and pairs of words: what they show is what was counted, and no word can harm or hide another."""
+"""Clouds and pairs of words: what they show is what was counted, and no word can harm or hide
+another."""
 
 import warnings
 from collections.abc import Iterator
@@ -19,8 +20,25 @@ from telemigration.places import derived_folder
 from telemigration.platforms import pictures
 from telemigration.platforms.words import associations
 
-HOSTILE = ["$x^2$", "<b>&amp;", "pneumonoultramicroscopicsilicovolcanoconiosis", "数据分析", "שלום", "برمجة",
-           "diseño", " ", "\u2800", "a\u202eb", "x\x00y", "]]>", "$", "--", "electroence\u0301phalogramme", "\n", "\"'"]
+HOSTILE = [
+    "$x^2$",
+    "<b>&amp;",
+    "pneumonoultramicroscopicsilicovolcanoconiosis",
+    "数据分析",
+    "שלום",
+    "برمجة",
+    "diseño",
+    " ",
+    "\u2800",
+    "a\u202eb",
+    "x\x00y",
+    "]]>",
+    "$",
+    "--",
+    "electroence\u0301phalogramme",
+    "\n",
+    "\"'",
+]
 LONG = [f"{rank:02d}{'extraordinariamente' * 2}" for rank in range(60)]
 
 
@@ -37,7 +55,9 @@ def counted(words: list[str]) -> pd.DataFrame:
 
 def committed(name: str, dump: str, language: str) -> pd.DataFrame:
     rows = pd.read_csv(derived_folder() / "platforms" / f"{name}.csv", keep_default_na=False)
-    return rows[(rows["dump"] == dump) & (rows["language"] == language)].drop(columns=["dump", "language"])
+    return rows[(rows["dump"] == dump) & (rows["language"] == language)].drop(
+        columns=["dump", "language"]
+    )
 
 
 def upwork(first: int) -> pd.DataFrame:
@@ -46,8 +66,11 @@ def upwork(first: int) -> pd.DataFrame:
 
 def pairs() -> pd.DataFrame:
     words = committed("words", "workana-postings", "es")
-    return associations(committed("word-pairs", "workana-postings", "es"), words[["word", "titles"]],
-                        int(words["of"].iloc[0]))
+    return associations(
+        committed("word-pairs", "workana-postings", "es"),
+        words[["word", "titles"]],
+        int(words["of"].iloc[0]),
+    )
 
 
 def ink(figure: Figure) -> list[tuple[int, int, int, int]]:
@@ -68,7 +91,9 @@ def ink(figure: Figure) -> list[tuple[int, int, int, int]]:
 
 
 def test_words_have_the_share_of_titles_that_hold_them() -> None:
-    rows = pictures.word_shares(pd.DataFrame({"of": 50, "word": ["web", "app"], "titles": [25, 10]}), 1)
+    rows = pictures.word_shares(
+        pd.DataFrame({"of": 50, "word": ["web", "app"], "titles": [25, 10]}), 1
+    )
     assert rows.to_dict("records") == [{"word": "web", "titles": 25, "of": 50, "share": 0.5}]
 
 
@@ -77,13 +102,18 @@ def test_bars_tell_the_counts_of_the_first_words() -> None:
     bars = pictures.cloud_figure(rows, 12).axes[1]
     assert [label.get_text() for label in bars.get_yticklabels()] == rows["word"].head(12).tolist()
     assert [bar.get_width() for bar in bars.patches] == rows["titles"].head(12).tolist()
-    assert [text.get_text() for text in bars.texts] == [f"{titles:,}" for titles in rows["titles"].head(12)]
+    assert [text.get_text() for text in bars.texts] == [
+        f"{titles:,}" for titles in rows["titles"].head(12)
+    ]
 
 
 def test_each_word_of_the_cloud_tells_its_count_on_a_page() -> None:
     rows = upwork(40)
     page = inline_svg(standalone_svg(pictures.cloud_figure(rows), "cloud"), "cloud", "words")
-    told = {title.text for title in ElementTree.fromstring(page).iter("{http://www.w3.org/2000/svg}title")}
+    told = {
+        title.text
+        for title in ElementTree.fromstring(page).iter("{http://www.w3.org/2000/svg}title")
+    }
     assert told == {f"{row.word}: {row.titles:,}" for row in rows.itertuples()}
 
 
@@ -93,25 +123,34 @@ def test_the_area_of_letters_grows_with_the_count() -> None:
     sizes = pd.Series({word.row: word.size for word in placed}).sort_index()
     assert len(sizes) == 60
     exact = sizes.iloc[0] * np.sqrt(rows["titles"] / rows["titles"].iloc[0])
-    assert sizes.to_numpy() == pytest.approx(exact.clip(lower=pictures.SMALLEST).to_numpy(), rel=1e-9)
+    assert sizes.to_numpy() == pytest.approx(
+        exact.clip(lower=pictures.SMALLEST).to_numpy(), rel=1e-9
+    )
 
 
 def test_slowly_falling_counts_still_give_falling_sizes() -> None:
-    rows = pd.DataFrame({"word": [f"w{rank}" for rank in range(40)], "titles": range(400, 200, -5), "of": 1000})
+    rows = pd.DataFrame(
+        {"word": [f"w{rank}" for rank in range(40)], "titles": range(400, 200, -5), "of": 1000}
+    )
     placed = pictures.cloud_layout(rows, 300, 260)
     assert placed[-1].size / placed[0].size == pytest.approx(np.sqrt(205 / 400), rel=1e-9)
 
 
-@pytest.mark.parametrize("rows", [upwork(60), counted(HOSTILE), counted(LONG), upwork(5), upwork(2), upwork(1)],
-                         ids=["60", "hostile", "long", "5", "2", "1"])
+@pytest.mark.parametrize(
+    "rows",
+    [upwork(60), counted(HOSTILE), counted(LONG), upwork(5), upwork(2), upwork(1)],
+    ids=["60", "hostile", "long", "5", "2", "1"],
+)
 def test_no_word_touches_another_or_leaves_the_cloud(rows: pd.DataFrame) -> None:
     figure = pictures.cloud_figure(rows)
     boxes = ink(figure)
     right = figure.axes[0].get_window_extent().x1
     assert boxes and all(box[3] <= right for box in boxes)
     for rank, (top, bottom, left, end) in enumerate(boxes):
-        assert not any(top <= other[1] and other[0] <= bottom and left <= other[3] and other[2] <= end
-                       for other in boxes[:rank])
+        assert not any(
+            top <= other[1] and other[0] <= bottom and left <= other[3] and other[2] <= end
+            for other in boxes[:rank]
+        )
 
 
 def test_the_same_words_give_the_same_bytes_and_few_of_them() -> None:
@@ -128,15 +167,24 @@ def test_nothing_counted_gives_no_drawing() -> None:
 
 def test_hostile_words_come_out_as_plain_letters() -> None:
     rows = counted(HOSTILE)
-    table = pd.DataFrame({"first": rows["word"], "second": rows["word"].iloc[::-1].to_numpy(), "titles": rows["titles"],
-                          "expected": 0.5, "log_likelihood": 99.0})
+    table = pd.DataFrame(
+        {
+            "first": rows["word"],
+            "second": rows["word"].iloc[::-1].to_numpy(),
+            "titles": rows["titles"],
+            "expected": 0.5,
+            "log_likelihood": 99.0,
+        }
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for figure in (pictures.cloud_figure(rows, 15), pictures.associations_figure(table)):
             page = inline_svg(standalone_svg(figure, "words"), "words", "words")
             names = {element.tag.split("}")[1] for element in ElementTree.fromstring(page).iter()}
             assert names <= {"svg", "g", "path", "use", "defs", "clipPath", "rect", "title"}
-            labels = [label for axes in figure.axes for label in (*axes.get_yticklabels(), *axes.texts)]
+            labels = [
+                label for axes in figure.axes for label in (*axes.get_yticklabels(), *axes.texts)
+            ]
             assert any("$x^2$" in label.get_text() for label in labels)
             assert not any(label.get_parse_math() for label in labels if "$" in label.get_text())
 
@@ -170,7 +218,10 @@ def test_pairs_tell_counts_chance_and_log_likelihood() -> None:
     assert both.tolist() == rows["titles"].tolist() and chance.tolist() == rows["expected"].tolist()
     assert [bar.get_width() for bar in sureness.patches] == rows["log_likelihood"].tolist()
     assert {text.get_text() for text in counts.texts} >= {f"{titles}" for titles in rows["titles"]}
-    assert [label.get_text() for label in counts.get_yticklabels()][:2] == ["full + stack", "punto + venta"]
+    assert [label.get_text() for label in counts.get_yticklabels()][:2] == [
+        "full + stack",
+        "punto + venta",
+    ]
 
 
 def test_pairs_that_chance_may_have_made_are_left_out() -> None:
@@ -179,9 +230,25 @@ def test_pairs_that_chance_may_have_made_are_left_out() -> None:
     assert pictures.associations_figure(pairs(), least=1000) is None
 
 
-@pytest.mark.parametrize(("expected", "told"), [(0.0001, "<0.01"), (0.064, "0.06"), (0.96, "1.0"), (5.96, "6.0"),
-                                                (9.96, "10"), (1234.5, "1,234")])
+@pytest.mark.parametrize(
+    ("expected", "told"),
+    [
+        (0.0001, "<0.01"),
+        (0.064, "0.06"),
+        (0.96, "1.0"),
+        (5.96, "6.0"),
+        (9.96, "10"),
+        (1234.5, "1,234"),
+    ],
+)
 def test_small_expected_numbers_keep_two_digits(expected: float, told: str) -> None:
-    rows = pd.DataFrame({"first": ["a"], "second": ["b"], "titles": [2000], "expected": [expected],
-                         "log_likelihood": [50.0]})
+    rows = pd.DataFrame(
+        {
+            "first": ["a"],
+            "second": ["b"],
+            "titles": [2000],
+            "expected": [expected],
+            "log_likelihood": [50.0],
+        }
+    )
     assert told in [text.get_text() for text in pictures.associations_figure(rows).axes[0].texts]

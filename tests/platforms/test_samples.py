@@ -29,13 +29,16 @@ def test_the_interval_of_a_median_covers_it_as_often_as_it_says() -> None:
 
 def test_a_permutation_of_few_values_matches_the_exact_probability() -> None:
     few, others = np.array([5.0, 5.0]), np.array([5.0, 4.0, 4.0, 4.0])
-    # Two of six at random: 3 of 15 pairs are both fives, 3 both fours; these lie as far from the mean of 4.5.
+    # Two of six at random: 3 of 15 pairs are both fives, 3 both fours; these lie as far from the
+    # mean of 4.5.
     assert samples.gap(few, others).permutation == pytest.approx(6 / 15, abs=0.02)
 
 
 def test_welch_is_scipys_and_is_not_given_where_a_group_does_not_vary() -> None:
     few, others = np.array([4.0, 5.0, 4.5]), np.array([3.0, 4.0, 5.0, 4.0])
-    assert samples.gap(few, others).welch == pytest.approx(stats.ttest_ind(few, others, equal_var=False).pvalue)
+    assert samples.gap(few, others).welch == pytest.approx(
+        stats.ttest_ind(few, others, equal_var=False).pvalue
+    )
     alike = samples.gap(np.array([5.0, 5.0, 5.0]), others)
     assert np.isnan(alike.welch) and alike.few.low is None
 
@@ -43,7 +46,8 @@ def test_welch_is_scipys_and_is_not_given_where_a_group_does_not_vary() -> None:
 def test_two_equal_parts_and_one_whole() -> None:
     assert samples.concentration(pd.Series([7, 7]))["herfindahl"] == pytest.approx(0.5)
     assert samples.concentration(pd.Series([7])) == pytest.approx(
-        {"parts": 1, "herfindahl": 1, "equal_parts": 1, "first": 1, "first_five": 1})
+        {"parts": 1, "herfindahl": 1, "equal_parts": 1, "first": 1, "first_five": 1}
+    )
 
 
 def test_the_same_mix_is_not_told_apart_and_another_is() -> None:

@@ -1,7 +1,5 @@
 """Section 5 from the committed counts."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
@@ -17,7 +15,9 @@ PROFILES, DETAILED = "freelancer-8401", "freelancer-1000"
 def test_leaving_repeats_out_or_counting_them_gives_the_two_numbers_of_rows() -> None:
     assert Section5("left-out").rows(PROFILES) == 8401 - 2093
     assert Section5("counted").rows(PROFILES) == 8401
-    assert Section5("counted").countries(PROFILES).set_index("country_iso3").loc["COL", "rows"] == 38
+    assert (
+        Section5("counted").countries(PROFILES).set_index("country_iso3").loc["COL", "rows"] == 38
+    )
 
 
 def test_counts_of_a_dump_add_up_to_its_rows() -> None:
@@ -41,7 +41,9 @@ def test_committed_tables_hold_no_titles() -> None:
 
 
 def test_the_paper_added_up_to_the_index_is_its_six_occupations() -> None:
-    assert paper_in_index_categories(("Freelancer", "jobs_posted", "Spanish")).sum() == pytest.approx(0.641, abs=0.001)
+    assert paper_in_index_categories(
+        ("Freelancer", "jobs_posted", "Spanish")
+    ).sum() == pytest.approx(0.641, abs=0.001)
 
 
 def test_few_colombians_give_no_significant_difference_of_scores() -> None:
@@ -50,5 +52,11 @@ def test_few_colombians_give_no_significant_difference_of_scores() -> None:
 
 def test_every_theme_has_its_evidence_or_a_dot() -> None:
     themes = interviews.themes(Section5())
-    assert set(themes["kind"]) == {"Soft skills", "Hard skills", "Advantages", "Difficulties", "Suggestions"}
+    assert set(themes["kind"]) == {
+        "Soft skills",
+        "Hard skills",
+        "Advantages",
+        "Difficulties",
+        "Suggestions",
+    }
     assert themes["evidence"].ne("").all()

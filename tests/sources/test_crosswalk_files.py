@@ -15,31 +15,67 @@ from telemigration.sources.crosswalks import (
     read_soc_isco_hardy,
 )
 
-ISCO_SOC_HEADER = ["ISCO-08 Code", "ISCO-08 Title EN", "part", "2010 SOC Code", "2010 SOC Title", "Comment 8/17/11"]
+ISCO_SOC_HEADER = [
+    "ISCO-08 Code",
+    "ISCO-08 Title EN",
+    "part",
+    "2010 SOC Code",
+    "2010 SOC Title",
+    "Comment 8/17/11",
+]
 
 
 def isco_soc(path, *rows):
-    return workbook(path / "isco_soc.xlsx", {"a": [["Bureau of Labor Statistics"], [], [], [], [], [],
-                                                   ISCO_SOC_HEADER, *rows]})
+    return workbook(
+        path / "isco_soc.xlsx",
+        {"a": [["Bureau of Labor Statistics"], [], [], [], [], [], ISCO_SOC_HEADER, *rows]},
+    )
 
 
 def test_isco_soc_heals_blanks_and_lost_zeros_and_keeps_minor_groups_apart(tmp_path):
-    pairs = read_isco_soc(isco_soc(
-        tmp_path, ["2512 ", "Developers", "*", "15-1132 ", "Developers"], ["110", "Officers", None, "55-1011", "Air"],
-        ["211", "Physicists", None, "19-2099", "Other scientists"]))
-    assert pairs[["unit_group", "soc"]].values.tolist() == [["2512", "15-1132"], ["0110", "55-1011"],
-                                                            ["2110", "19-2099"]]
+    pairs = read_isco_soc(
+        isco_soc(
+            tmp_path,
+            ["2512 ", "Developers", "*", "15-1132 ", "Developers"],
+            ["110", "Officers", None, "55-1011", "Air"],
+            ["211", "Physicists", None, "19-2099", "Other scientists"],
+        )
+    )
+    assert pairs[["unit_group", "soc"]].values.tolist() == [
+        ["2512", "15-1132"],
+        ["0110", "55-1011"],
+        ["2110", "19-2099"],
+    ]
     assert pairs["partial"].to_list() == [True, False, False]
     assert pairs["minor_group"].to_list() == [False, False, True]
 
 
-@pytest.mark.parametrize(("row", "message"), [
-    (["25121", "x", "*", "15-1132", "x"], "column 'unit_group', row 9: found '25121'; expected a code like 2111"),
-    (["2512", "x", "*", "15-11", "x"], "column 'soc', row 9: found '15-11'; expected a code like 11-1011"),
-    (["2512", "x", "p", "15-1132", "x"], "column 'partial', row 9: found 'p'; expected '[*]' or nothing"),
-    (["1111 ", "x", "*", " 11-1031", "x"], "column 'unit_group', 'soc', row 9: found '1111', '11-1031' a second time"),
-    ([None, "x", "*", "15-1132", "x"], "column 'unit_group', row 9: found nothing; expected a value"),
-], ids=["long code", "short code", "unknown mark", "pair twice", "no code"])
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            ["25121", "x", "*", "15-1132", "x"],
+            "column 'unit_group', row 9: found '25121'; expected a code like 2111",
+        ),
+        (
+            ["2512", "x", "*", "15-11", "x"],
+            "column 'soc', row 9: found '15-11'; expected a code like 11-1011",
+        ),
+        (
+            ["2512", "x", "p", "15-1132", "x"],
+            "column 'partial', row 9: found 'p'; expected '[*]' or nothing",
+        ),
+        (
+            ["1111 ", "x", "*", " 11-1031", "x"],
+            "column 'unit_group', 'soc', row 9: found '1111', '11-1031' a second time",
+        ),
+        (
+            [None, "x", "*", "15-1132", "x"],
+            "column 'unit_group', row 9: found nothing; expected a value",
+        ),
+    ],
+    ids=["long code", "short code", "unknown mark", "pair twice", "no code"],
+)
 def test_isco_soc_names_the_row_at_fault(tmp_path, row, message):
     path = isco_soc(tmp_path, ["1111", "Legislators", None, "11-1031", "Legislators"], row)
     with pytest.raises(BadInput, match=f"^isco_soc.xlsx, {message}"):
@@ -49,14 +85,19 @@ def test_isco_soc_names_the_row_at_fault(tmp_path, row, message):
 def test_isco_soc_without_its_soc_column(tmp_path):
     header = [each.replace("2010 SOC Code", "2018 SOC Code") for each in ISCO_SOC_HEADER]
     path = workbook(tmp_path / "isco_soc.xlsx", {"a": [[], [], [], [], [], [], header]})
-    with pytest.raises(BadInput, match=r"row 7: found nearest columns '2018 SOC Code'.*; expected columns '2010 SOC C"):
+    with pytest.raises(
+        BadInput,
+        match=r"row 7: found nearest columns '2018 SOC Code'.*; expected columns '2010 SOC C",
+    ):
         read_isco_soc(path)
 
 
 def test_cno70_keeps_its_leading_zero_and_refuses_it_lost(tmp_path):
     path = tmp_path / "cno70.csv"
     path.write_text('"cno70.code","isco88.code"\n"01","2111"\n"1","2113"\n')
-    with pytest.raises(BadInput, match="^cno70.csv, column 'cno70', row 3: found '1'; expected a code like 03"):
+    with pytest.raises(
+        BadInput, match="^cno70.csv, column 'cno70', row 3: found '1'; expected a code like 03"
+    ):
         read_cno70_isco88(path)
 
 
@@ -65,10 +106,14 @@ def test_dane_transcription_needs_its_sheet_and_its_typing_error_is_declared(tmp
     path = workbook(tmp_path / "cno.xlsx", {"CNO_5": [["x"]], "DANE_CNO": rows})
     assert read_cno70_isco88_dane(path)["isco88"].to_list() == ["8112", "7119"]
     workbook(path, {"DANE_CNO": [*rows[:2], ["72", "72110"]]})
-    with pytest.raises(BadInput, match="cno.xlsx, sheet 'DANE_CNO', column 'isco88', row 3: found '72110'"):
+    with pytest.raises(
+        BadInput, match="cno.xlsx, sheet 'DANE_CNO', column 'isco88', row 3: found '72110'"
+    ):
         read_cno70_isco88_dane(path)
     workbook(path, {"Hoja1": rows})
-    with pytest.raises(BadInput, match="cno.xlsx: found sheets 'Hoja1'; expected a sheet 'DANE_CNO'"):
+    with pytest.raises(
+        BadInput, match="cno.xlsx: found sheets 'Hoja1'; expected a sheet 'DANE_CNO'"
+    ):
         read_cno70_isco88_dane(path)
 
 
@@ -76,13 +121,17 @@ def test_onet_occupation_belongs_to_one_soc(tmp_path):
     header = ["O*NET-SOC 2010 Code", "O*NET-SOC 2010 Title", "2010 SOC Code", "2010 SOC Title"]
     rows = [["11-1011.00", "a", "11-1011", "a"], ["11-1011.00", "a", "11-1021", "b"]]
     path = workbook(tmp_path / "onet.xlsx", {"a": [["title"], ["title"], [], header, *rows]})
-    with pytest.raises(BadInput, match="onet.xlsx, column 'onetsoccode', row 6: found '11-1011.00' a second time"):
+    with pytest.raises(
+        BadInput, match="onet.xlsx, column 'onetsoccode', row 6: found '11-1011.00' a second time"
+    ):
         read_onet_soc(path)
 
 
 def test_hardy_codes_are_numbers_in_the_file(tmp_path):
     path = tmp_path / "hardy.dta"
-    pd.DataFrame({"soc10": [111011, 551011], "isco08": [1112, 110]}).to_stata(path, write_index=False)
+    pd.DataFrame({"soc10": [111011, 551011], "isco08": [1112, 110]}).to_stata(
+        path, write_index=False
+    )
     assert read_soc_isco_hardy(path).values.tolist() == [["11-1011", "1112"], ["55-1011", "0110"]]
 
 
@@ -98,8 +147,10 @@ def test_real_isco_soc(raw):
     pairs = read_isco_soc(raw / "crosswalks/ISCO_SOC_Crosswalk.xls")
     assert (len(pairs), pairs["unit_group"].nunique(), pairs["soc"].nunique()) == (1125, 438, 840)
     assert pairs["partial"].sum() == 970
-    assert pairs.loc[pairs["minor_group"], ["unit_group", "soc"]].values.tolist() == [["2110", "19-2099"],
-                                                                                      ["3150", "53-2022"]]
+    assert pairs.loc[pairs["minor_group"], ["unit_group", "soc"]].values.tolist() == [
+        ["2110", "19-2099"],
+        ["3150", "53-2022"],
+    ]
 
 
 def test_real_isco_soc_has_the_unit_groups_of_ilo(raw):

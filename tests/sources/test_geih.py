@@ -1,4 +1,5 @@
-"""The GEIH reader: every trap of DANE's files, made up in small and, where they are to be had, the real files."""
+"""The GEIH reader: every trap of DANE's files, made up in small and, where they are to be had, the
+real files."""
 
 import zipfile
 
@@ -28,7 +29,11 @@ def test_frame_2018_is_read_into_one_shape(january):
 
 
 def test_formality_needs_contributions_of_the_worker(january):
-    employed = read_month(january, FRAME_2018, 1).persons.query("status == 'employed'").set_index("occupation")
+    employed = (
+        read_month(january, FRAME_2018, 1)
+        .persons.query("status == 'employed'")
+        .set_index("occupation")
+    )
     assert employed["pension"].tolist() == [True, False, True]
     assert employed["pension_and_health"].tolist() == [True, False, True]
 
@@ -50,7 +55,9 @@ def test_frame_2005_restores_leading_zeros_and_decimal_commas_and_skips_area(tmp
     persons = read_month(path, FRAME_2005, 1, employed=("urban",), unemployed=()).persons
     assert persons["occupation"].tolist() == ["01", "45"]
     assert persons["department"].tolist() == ["05", "05"]
-    assert persons["expansion_weight"].tolist() == [930.5, 930.5], "Área repeats Cabecera and must not be added"
+    assert persons["expansion_weight"].tolist() == [930.5, 930.5], (
+        "Área repeats Cabecera and must not be added"
+    )
     assert persons["labour_income"].isna().tolist() == [False, True]
     assert persons["pension"].isna().tolist() == [False, True]
 
@@ -72,7 +79,7 @@ def test_zip_and_folder_agree(january, tmp_path):
 class Unflagged(zipfile.ZipInfo):
     """A zip entry whose name is UTF-8 but not declared so, as some months have it."""
 
-    def _encodeFilenameFlags(self):  # noqa: N802
+    def _encodeFilenameFlags(self):
         return self.filename.encode("utf-8"), self.flag_bits & ~0x800
 
 
@@ -85,23 +92,60 @@ def test_zip_entries_without_the_utf8_flag_are_found(tmp_path):
 
 
 BROKEN = {
-    "missing module": (dict(files={"CSV/Ocupados.CSV": EMPLOYED_2018}), "no module 'caracteristicas generales'"),
-    "missing column": (dict(ocupados=EMPLOYED_2018.replace("OFICIO_C8", "OFICIO")), "no column OFICIO_C8"),
+    "missing module": (
+        dict(files={"CSV/Ocupados.CSV": EMPLOYED_2018}),
+        "no module 'caracteristicas generales'",
+    ),
+    "missing column": (
+        dict(ocupados=EMPLOYED_2018.replace("OFICIO_C8", "OFICIO")),
+        "no column OFICIO_C8",
+    ),
     "wrong delimiter": (dict(ocupados=EMPLOYED_2018.replace(";", ",")), "row 1: found no ';'"),
     "a short row": (dict(ocupados=EMPLOYED_2018 + "103;1;1;01\n"), "Expected 14 columns, got 4"),
-    "person twice": (dict(ocupados=EMPLOYED_2018 + EMPLOYED_2018.splitlines()[1] + "\n"), "row 5: found a person key"),
-    "weight zero": (dict(ocupados=EMPLOYED_2018.replace(";200;", ";0;")), "column FEX_C18, row 4: found 0.0"),
-    "weight negative": (dict(ocupados=EMPLOYED_2018.replace(";200;", ";-3;")), "column FEX_C18, row 4: found -3.0"),
-    "weight blank": (dict(ocupados=EMPLOYED_2018.replace(";200;", "; ;")), "column FEX_C18, row 4: found nan"),
-    "weight a word": (dict(ocupados=EMPLOYED_2018.replace(";200;", ";many;")), "column FEX_C18, row 4: found 'many'"),
+    "person twice": (
+        dict(ocupados=EMPLOYED_2018 + EMPLOYED_2018.splitlines()[1] + "\n"),
+        "row 5: found a person key",
+    ),
+    "weight zero": (
+        dict(ocupados=EMPLOYED_2018.replace(";200;", ";0;")),
+        "column FEX_C18, row 4: found 0.0",
+    ),
+    "weight negative": (
+        dict(ocupados=EMPLOYED_2018.replace(";200;", ";-3;")),
+        "column FEX_C18, row 4: found -3.0",
+    ),
+    "weight blank": (
+        dict(ocupados=EMPLOYED_2018.replace(";200;", "; ;")),
+        "column FEX_C18, row 4: found nan",
+    ),
+    "weight a word": (
+        dict(ocupados=EMPLOYED_2018.replace(";200;", ";many;")),
+        "column FEX_C18, row 4: found 'many'",
+    ),
     "unknown occupation": (
-        dict(ocupados=EMPLOYED_2018.replace("5223", "5999")), "column OFICIO_C8, row 3: found '5999'"),
-    "occupation too long": (dict(ocupados=EMPLOYED_2018.replace("5223", "52231")), "row 3: found '52231'"),
-    "another month": (dict(ocupados=EMPLOYED_2018.replace(";01;2;", ";02;2;")), "column MES, row 4: found 2.0"),
-    "age of a tree": (dict(generales=PERSONS_2018.replace(";2;70;", ";2;700;")), "column 'age', row 5: found 700.0"),
+        dict(ocupados=EMPLOYED_2018.replace("5223", "5999")),
+        "column OFICIO_C8, row 3: found '5999'",
+    ),
+    "occupation too long": (
+        dict(ocupados=EMPLOYED_2018.replace("5223", "52231")),
+        "row 3: found '52231'",
+    ),
+    "another month": (
+        dict(ocupados=EMPLOYED_2018.replace(";01;2;", ";02;2;")),
+        "column MES, row 4: found 2.0",
+    ),
+    "age of a tree": (
+        dict(generales=PERSONS_2018.replace(";2;70;", ";2;700;")),
+        "column 'age', row 5: found 700.0",
+    ),
     "hours beyond the week": (
-        dict(ocupados=EMPLOYED_2018.replace(";40;", ";400;")), "'weekly_hours', row 3: found 400.0"),
-    "no zone": (dict(ocupados=EMPLOYED_2018.replace(";01;2;", ";01;7;")), "row 4: found no department or zone"),
+        dict(ocupados=EMPLOYED_2018.replace(";40;", ";400;")),
+        "'weekly_hours', row 3: found 400.0",
+    ),
+    "no zone": (
+        dict(ocupados=EMPLOYED_2018.replace(";01;2;", ";01;7;")),
+        "row 4: found no department or zone",
+    ),
 }
 
 

@@ -1,4 +1,5 @@
-"""The declared sources are the files the book reads, and fetching never leaves a wrong or half-written file."""
+"""The declared sources are the files the book reads, and fetching never leaves a wrong or
+half-written file."""
 
 import csv
 import functools
@@ -36,8 +37,17 @@ class Quiet(SimpleHTTPRequestHandler):
 
 def declaration(file, url="", /, **changed):
     content = CONTENT[file]
-    entry = {"key": file[-5], "file": file, "title": "T", "period": "2019", "path": file, "bytes": len(content),
-             "sha256": hashlib.sha256(content).hexdigest(), **({"url": f"{url}/{file}"} if url else {}), **changed}
+    entry = {
+        "key": file[-5],
+        "file": file,
+        "title": "T",
+        "period": "2019",
+        "path": file,
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+        **({"url": f"{url}/{file}"} if url else {}),
+        **changed,
+    }
     return "[[group.files]]\n" + "".join(f"{name} = {value!r}\n" for name, value in entry.items())
 
 
@@ -64,7 +74,9 @@ def test_raw_folder_is_whole(raw):
 
 def test_fields_of_a_collection_hold_for_its_members_unless_they_say_otherwise():
     declared = sources()
-    assert declared["geih-2023-01"].publisher == declared["geih-2023-12"].publisher == "DANE, Colombia"
+    assert (
+        declared["geih-2023-01"].publisher == declared["geih-2023-12"].publisher == "DANE, Colombia"
+    )
     assert declared["ilostat-2020"].publisher == "ILO"
     assert declared["geih-2023-07"].period == "2023-07"
 
@@ -91,7 +103,9 @@ def test_folder_that_holds_the_files_is_used_before_any_download(served, tmp_pat
     folder, _ = served
     (folder / "tables/a.csv").rename(folder / "a.csv")
     nowhere = "http://127.0.0.1:9"
-    declare(tmp_path, monkeypatch, declaration("tables/a.csv", nowhere), declaration("b.txt", nowhere))
+    declare(
+        tmp_path, monkeypatch, declaration("tables/a.csv", nowhere), declaration("b.txt", nowhere)
+    )
     assert fetch(tmp_path / "raw", have=folder)["state"].to_list() == ["taken", "taken"]
     assert left_in(tmp_path / "raw") == ["b.txt", "tables/a.csv"]
     assert left_in(folder) == ["a.csv", "b.txt", "c.zip"]
@@ -101,7 +115,9 @@ def test_other_bytes_in_the_given_folder_are_refused(served, tmp_path, monkeypat
     folder, _ = served
     declare(tmp_path, monkeypatch, declaration("b.txt"))
     (folder / "b.txt").write_bytes(b"B")
-    message = r"served/b.txt: found another file \(SHA-256 df7e70.*, 1 bytes\); expected SHA-256 3e23"
+    message = (
+        r"served/b.txt: found another file \(SHA-256 df7e70.*, 1 bytes\); expected SHA-256 3e23"
+    )
     with pytest.raises(BadInput, match=message):
         fetch(tmp_path / "raw", have=folder)
     assert left_in(tmp_path / "raw") == []
@@ -122,7 +138,9 @@ def test_download_of_other_bytes_leaves_nothing(served, tmp_path, monkeypatch):
     folder, url = served
     declare(tmp_path, monkeypatch, declaration("b.txt", url))
     (folder / "b.txt").write_bytes(b"moved")
-    with pytest.raises(BadInput, match=f"{url}/b.txt: found ValueError.*expected b.txt with SHA-256 3e23"):
+    with pytest.raises(
+        BadInput, match=f"{url}/b.txt: found ValueError.*expected b.txt with SHA-256 3e23"
+    ):
         fetch(tmp_path / "raw")
     assert left_in(tmp_path / "raw") == []
 
@@ -132,8 +150,13 @@ def test_network_failures_come_last_and_name_the_way_by_hand(served, tmp_path, m
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         closed = f"http://127.0.0.1:{unused.getsockname()[1]}"
-    declare(tmp_path, monkeypatch, declaration("tables/a.csv", closed), declaration("c.zip", f"{url}/gone"),
-            declaration("b.txt", url))
+    declare(
+        tmp_path,
+        monkeypatch,
+        declaration("tables/a.csv", closed),
+        declaration("c.zip", f"{url}/gone"),
+        declaration("b.txt", url),
+    )
     with pytest.raises(BadInput) as error:
         fetch(tmp_path / "raw")
     assert f"{closed}/tables/a.csv: found ConnectionError" in str(error.value)
@@ -155,16 +178,22 @@ def test_locate_checks_existence_and_on_request_content(served, tmp_path, monkey
 
 
 def test_unknown_key_names_the_nearest():
-    with pytest.raises(BadInput, match="source 'oes-2108': found an unknown key; expected one of oes-2018"):
+    with pytest.raises(
+        BadInput, match="source 'oes-2108': found an unknown key; expected one of oes-2018"
+    ):
         fetch("anywhere", ["oes-2108"])
 
 
-@pytest.mark.parametrize(("changed", "message"), [
-    ({"licens": "x"}, "an unknown field 'licens'; expected one of licence"),
-    ({"sha256": "abc"}, "sha256: found 'abc'; expected 64 hexadecimal digits"),
-    ({"bytes": "12"}, "bytes: found '12'; expected a value of type int"),
-    ({"file": "../b.txt"}, "file: found '../b.txt'; expected a path inside the raw folder"),
-], ids=["unknown field", "hash", "type", "path outside"])
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"licens": "x"}, "an unknown field 'licens'; expected one of licence"),
+        ({"sha256": "abc"}, "sha256: found 'abc'; expected 64 hexadecimal digits"),
+        ({"bytes": "12"}, "bytes: found '12'; expected a value of type int"),
+        ({"file": "../b.txt"}, "file: found '../b.txt'; expected a path inside the raw folder"),
+    ],
+    ids=["unknown field", "hash", "type", "path outside"],
+)
 def test_declaration_is_checked(tmp_path, changed, message, monkeypatch):
     declare(tmp_path, monkeypatch, declaration("b.txt", **changed))
     with pytest.raises(BadInput, match=rf"sources.toml, \[group\], b.*{message}"):

@@ -1,4 +1,5 @@
-"""What every reader says when a file is not what it should be: file, column, row, and what was expected."""
+"""What every reader says when a file is not what it should be: file, column, row, and what was
+expected."""
 
 import zipfile
 
@@ -8,7 +9,13 @@ import pytest
 from workbooks import workbook
 
 from telemigration.errors import BadInput
-from telemigration.sources.tabular import opened_zip, read_delimited, read_excel, read_stata, validated
+from telemigration.sources.tabular import (
+    opened_zip,
+    read_delimited,
+    read_excel,
+    read_stata,
+    validated,
+)
 
 COLUMNS = {"soc": "SOC Code", "title": "Title"}
 
@@ -24,7 +31,9 @@ def written(path, text, encoding="utf-8"):
 
 def test_delimited_text_keeps_leading_zeros_and_drops_blanks_around_cells_and_headers(tmp_path):
     path = written(tmp_path / "a.csv", ' soc code ,Title,other\n011, "Pilots, all",x\n')
-    assert read_delimited(path, COLUMNS).to_dict("records") == [{"soc": "011", "title": "Pilots, all"}]
+    assert read_delimited(path, COLUMNS).to_dict("records") == [
+        {"soc": "011", "title": "Pilots, all"}
+    ]
 
 
 def test_byte_order_mark_is_no_part_of_the_first_header(tmp_path):
@@ -41,15 +50,18 @@ def test_missing_column_is_named_with_the_nearest_found(tmp_path):
     path = written(tmp_path / "a.csv", "SOC_Code,Title\n1,x\n")
     with pytest.raises(BadInput) as error:
         read_delimited(path, COLUMNS)
-    assert told(error) == "a.csv, row 1: found nearest columns 'SOC_Code'; expected columns 'SOC Code'"
+    assert (
+        told(error) == "a.csv, row 1: found nearest columns 'SOC_Code'; expected columns 'SOC Code'"
+    )
 
 
 def test_wrong_delimiter_names_both(tmp_path):
     path = written(tmp_path / "a.csv", "SOC Code;Title\n1;x\n")
     with pytest.raises(BadInput) as error:
         read_delimited(path, COLUMNS)
-    assert told(error) == ("a.csv, row 1: found columns separated by semicolons; "
-                           "expected columns separated by commas")
+    assert told(error) == (
+        "a.csv, row 1: found columns separated by semicolons; expected columns separated by commas"
+    )
 
 
 def test_wrong_encoding_names_the_row(tmp_path):
@@ -74,8 +86,13 @@ def test_empty_file_and_missing_file(tmp_path):
 
 
 def test_sheet_by_name_and_header_below_a_preamble(tmp_path):
-    path = workbook(tmp_path / "a.xlsx", {"notes": [["x"]], "codes": [["BLS"], [], ["SOC Code", "Title"],
-                                                                       ["41-4012 ", "Sales"], ["0110", None]]})
+    path = workbook(
+        tmp_path / "a.xlsx",
+        {
+            "notes": [["x"]],
+            "codes": [["BLS"], [], ["SOC Code", "Title"], ["41-4012 ", "Sales"], ["0110", None]],
+        },
+    )
     table = read_excel(path, COLUMNS, sheet="codes", header_row=3)
     assert table["soc"].to_list() == ["41-4012", "0110"]
     assert table["title"].isna().to_list() == [False, True]
@@ -92,15 +109,21 @@ def test_header_in_another_row_is_a_missing_column(tmp_path):
     path = workbook(tmp_path / "a.xlsx", {"codes": [["Title", "SOC Codes"], ["x", "y"]]})
     with pytest.raises(BadInput) as error:
         read_excel(path, COLUMNS, sheet="codes")
-    assert told(error) == ("a.xlsx, sheet 'codes', row 1: found nearest columns 'SOC Codes'; "
-                           "expected columns 'SOC Code'")
+    assert told(error) == (
+        "a.xlsx, sheet 'codes', row 1: found nearest columns 'SOC Codes'; "
+        "expected columns 'SOC Code'"
+    )
 
 
-@pytest.mark.parametrize("kept", [0, 1, 300, -30], ids=["nothing", "one byte", "first part", "without the end"])
+@pytest.mark.parametrize(
+    "kept", [0, 1, 300, -30], ids=["nothing", "one byte", "first part", "without the end"]
+)
 def test_truncated_workbook(tmp_path, kept):
     path = workbook(tmp_path / "a.xlsx", {"codes": [["SOC Code", "Title"], ["x", "y"]]})
     path.write_bytes(path.read_bytes()[:kept])
-    with pytest.raises(BadInput, match=r"^a.xlsx: found a file that cannot be read .*a whole Excel workbook$"):
+    with pytest.raises(
+        BadInput, match=r"^a.xlsx: found a file that cannot be read .*a whole Excel workbook$"
+    ):
         read_excel(path, COLUMNS)
 
 
@@ -108,7 +131,9 @@ def test_truncated_stata_file(tmp_path):
     path = tmp_path / "a.dta"
     pd.DataFrame({"soc10": [111011] * 50, "isco08": [1112] * 50}).to_stata(path, write_index=False)
     path.write_bytes(path.read_bytes()[:-400])
-    with pytest.raises(BadInput, match=r"^a.dta: found a file that cannot be read .*a whole Stata file$"):
+    with pytest.raises(
+        BadInput, match=r"^a.dta: found a file that cannot be read .*a whole Stata file$"
+    ):
         read_stata(path, {"soc": "soc10"})
 
 
@@ -121,28 +146,61 @@ def test_zip_cut_short_and_zip_with_a_damaged_member(tmp_path):
     with pytest.raises(BadInput, match="^a.zip: found a broken archive"), opened_zip(path):
         pass
     path.write_bytes(whole[:100] + b"9" + whole[101:])
-    with pytest.raises(BadInput, match="^a.zip: found a broken archive .*CRC"), opened_zip(path) as archive:
+    with (
+        pytest.raises(BadInput, match="^a.zip: found a broken archive .*CRC"),
+        opened_zip(path) as archive,
+    ):
         archive.read("Ocupados.csv")
 
 
-SCHEMA = pa.DataFrameSchema({
-    "soc": pa.Column(str, pa.Check.str_matches(r"^\d{2}-\d{4}$", error="a code like 11-1011")),
-    "jobs": pa.Column(float, pa.Check.ge(0, error="a number of at least 0"), coerce=True),
-}, unique=["soc", "jobs"], report_duplicates="exclude_first", strict=True)
+SCHEMA = pa.DataFrameSchema(
+    {
+        "soc": pa.Column(str, pa.Check.str_matches(r"^\d{2}-\d{4}$", error="a code like 11-1011")),
+        "jobs": pa.Column(float, pa.Check.ge(0, error="a number of at least 0"), coerce=True),
+    },
+    unique=["soc", "jobs"],
+    report_duplicates="exclude_first",
+    strict=True,
+)
 
 
-@pytest.mark.parametrize(("rows", "message"), [
-    ([("11-1011", "1"), ("111011", "2"), ("xx", "2")],
-     "t.csv, column 'soc', row 3: found '111011' (2 such rows); expected a code like 11-1011"),
-    ([("11-1011", "1"), ("11-1021", "many")], "t.csv, column 'jobs', row 3: found 'many'; expected a number"),
-    ([("11-1011", "1"), ("11-1021", "-2")],
-     "t.csv, column 'jobs', row 3: found '-2'; expected a number of at least 0"),
-    ([("11-1011", "1"), (None, "2")], "t.csv, column 'soc', row 3: found nothing; expected a value"),
-    ([("11-1011", "1"), ("11-1021", "1"), ("11-1011", "1")],
-     "t.csv, column 'soc', 'jobs', row 4: found '11-1011', '1' a second time; expected each only once"),
-    ([("11-1011", "1"), ("11-1021", "-2"), ("x", "1")],
-     "t.csv, column 'jobs', row 3: found '-2'; expected a number of at least 0"),
-], ids=["pattern", "not a number", "negative", "missing", "repeated", "first row of several faults"])
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (
+            [("11-1011", "1"), ("111011", "2"), ("xx", "2")],
+            "t.csv, column 'soc', row 3: found '111011' (2 such rows); expected a code like 11-1011",
+        ),
+        (
+            [("11-1011", "1"), ("11-1021", "many")],
+            "t.csv, column 'jobs', row 3: found 'many'; expected a number",
+        ),
+        (
+            [("11-1011", "1"), ("11-1021", "-2")],
+            "t.csv, column 'jobs', row 3: found '-2'; expected a number of at least 0",
+        ),
+        (
+            [("11-1011", "1"), (None, "2")],
+            "t.csv, column 'soc', row 3: found nothing; expected a value",
+        ),
+        (
+            [("11-1011", "1"), ("11-1021", "1"), ("11-1011", "1")],
+            "t.csv, column 'soc', 'jobs', row 4: found '11-1011', '1' a second time; expected each only once",
+        ),
+        (
+            [("11-1011", "1"), ("11-1021", "-2"), ("x", "1")],
+            "t.csv, column 'jobs', row 3: found '-2'; expected a number of at least 0",
+        ),
+    ],
+    ids=[
+        "pattern",
+        "not a number",
+        "negative",
+        "missing",
+        "repeated",
+        "first row of several faults",
+    ],
+)
 def test_first_fault_is_named_by_column_and_row(rows, message):
     with pytest.raises(BadInput) as error:
         validated(pd.DataFrame(rows, columns=["soc", "jobs"]), SCHEMA, "t.csv")

@@ -7,10 +7,15 @@ import pytest
 from telemigration.errors import BadInput
 from telemigration.survey.cubes import Cube, make_cube
 
-PERSONS = pd.DataFrame({
-    "household": [1, 1, 2, 3], "status": ["employed", "unemployed", "employed", "employed"],
-    "occupation": ["2411", "2411", "2411", None], "sex": ["women", "men", None, "women"],
-    "expansion_weight": [10.0, 10.0, 20.0, 5.0]})
+PERSONS = pd.DataFrame(
+    {
+        "household": [1, 1, 2, 3],
+        "status": ["employed", "unemployed", "employed", "employed"],
+        "occupation": ["2411", "2411", "2411", None],
+        "sex": ["women", "men", None, "women"],
+        "expansion_weight": [10.0, 10.0, 20.0, 5.0],
+    }
+)
 HOUSEHOLDS = pd.DataFrame({"household": [1, 2, 3, 4], "stratum": ["a", "a", "b", "b"]})
 
 
@@ -20,9 +25,16 @@ def cube():
 
 
 def test_sums_by_hand(cube):
-    assert cube.cells("all", "employed")[0].to_dict() == {("all", "2411"): 30.0, ("all", "not recorded"): 5.0}
+    assert cube.cells("all", "employed")[0].to_dict() == {
+        ("all", "2411"): 30.0,
+        ("all", "not recorded"): 5.0,
+    }
     assert cube.cells("sex")[0].to_dict() == {
-        ("men", "2411"): 10.0, ("not recorded", "2411"): 20.0, ("women", "2411"): 10.0, ("women", "not recorded"): 5.0}
+        ("men", "2411"): 10.0,
+        ("not recorded", "2411"): 20.0,
+        ("women", "2411"): 10.0,
+        ("women", "not recorded"): 5.0,
+    }
     assert cube.interviewed("all")["all", "2411"] == 3
 
 

@@ -10,7 +10,8 @@ from telemigration.survey.cubes import make_cube
 from telemigration.survey.estimates import shares, totals
 from telemigration.survey.replicates import household_multipliers
 
-# The bootstrap's standard error is itself random: with R replicates its relative error is about 1 / sqrt(2 R).
+# The bootstrap's standard error is itself random: with R replicates its relative error is about 1 /
+# sqrt(2 R).
 REPLICATES = 2000
 TOLERANCE = 4 / np.sqrt(2 * REPLICATES)
 
@@ -22,8 +23,14 @@ def sample():
     household = np.repeat(np.arange(1500), rng.integers(1, 5, 1500))
     stratum = (household % 12).astype(str)
     teleworkable = rng.random(len(household)) < 0.15 + 0.03 * (household % 5)
-    return pd.DataFrame({"household": household, "stratum": stratum, "teleworkable": teleworkable.astype(float),
-                         "expansion_weight": rng.gamma(2, 200, 1500)[household]})
+    return pd.DataFrame(
+        {
+            "household": household,
+            "stratum": stratum,
+            "teleworkable": teleworkable.astype(float),
+            "expansion_weight": rng.gamma(2, 200, 1500)[household],
+        }
+    )
 
 
 def replicate_sums(sample, column):
@@ -34,11 +41,16 @@ def replicate_sums(sample, column):
 
 
 def authority(sample):
-    return svy.Sample(pl.from_pandas(sample), svy.Design(stratum="stratum", psu="household", wgt="expansion_weight"))
+    return svy.Sample(
+        pl.from_pandas(sample),
+        svy.Design(stratum="stratum", psu="household", wgt="expansion_weight"),
+    )
 
 
 def test_share_and_error_agree_with_svy(sample):
-    ours = shares(replicate_sums(sample, sample["teleworkable"]), replicate_sums(sample, 1.0)).loc[0]
+    ours = shares(replicate_sums(sample, sample["teleworkable"]), replicate_sums(sample, 1.0)).loc[
+        0
+    ]
     theirs = authority(sample).estimation.mean("teleworkable").estimates[0]
     assert ours["value"] == pytest.approx(theirs.est, rel=1e-9)
     assert ours["standard_error"] == pytest.approx(theirs.se, rel=TOLERANCE)
@@ -69,13 +81,19 @@ def test_real_2019_share_agrees_with_svy(raw):
     from telemigration.sources.surveys import read_survey, surveys
 
     persons, households = read_survey(raw, surveys()["geih-2019"])
-    persons = persons.query("status == 'employed'").merge(households, on="household", suffixes=("", "_"))
+    persons = persons.query("status == 'employed'").merge(
+        households, on="household", suffixes=("", "_")
+    )
     persons["tertiary"] = (persons["education"] == "tertiary").astype(float)
     cube = make_cube(persons, households, {"education": "education"})
     by_group = cube.cells("education").groupby(level="group").sum()
-    ours = shares(by_group.loc[["tertiary"]].reset_index(drop=True), by_group.sum().to_frame().T).loc[0]
+    ours = shares(
+        by_group.loc[["tertiary"]].reset_index(drop=True), by_group.sum().to_frame().T
+    ).loc[0]
     columns = persons[["household", "stratum", "expansion_weight", "tertiary"]]
-    theirs = svy.Sample(pl.from_pandas(columns), svy.Design(
-        stratum="stratum", psu="household", wgt="expansion_weight", singleton="skip")).estimation.mean("tertiary")
+    theirs = svy.Sample(
+        pl.from_pandas(columns),
+        svy.Design(stratum="stratum", psu="household", wgt="expansion_weight", singleton="skip"),
+    ).estimation.mean("tertiary")
     assert ours["value"] == pytest.approx(theirs.estimates[0].est, rel=1e-9)
     assert ours["standard_error"] == pytest.approx(theirs.estimates[0].se, rel=4 / np.sqrt(200))

@@ -1,4 +1,5 @@
-"""The notebook of the case studies runs for any countries without a change, and its claims are bound."""
+"""The notebook of the case studies runs for any countries without a change, and its claims are
+bound."""
 
 import os
 import subprocess
@@ -12,8 +13,13 @@ from telemigration.trade import bindings
 from telemigration.trade.stories import names, story, studied
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks/07-case-studies.ipynb"
-OTHERS = [("IND", "CHL", "SLV"), ("MEX", "IRL", "KEN"), ("VNM", "XKX", "AFG", "TUV"), ("COL",),
-          ("ABW", "POL", "IND", "IND")]
+OTHERS = [
+    ("IND", "CHL", "SLV"),
+    ("MEX", "IRL", "KEN"),
+    ("VNM", "XKX", "AFG", "TUV"),
+    ("COL",),
+    ("ABW", "POL", "IND", "IND"),
+]
 
 
 def cells(countries: tuple[str, ...]) -> str:
@@ -21,15 +27,23 @@ def cells(countries: tuple[str, ...]) -> str:
     sources = [cell.source for cell in nbformat.read(NOTEBOOK, 4).cells if cell.cell_type == "code"]
     own = 'countries = ("CRI", "PHL", "ARG")'
     assert own in sources
-    return "\n".join(f"countries = {countries!r}" if source == own else source for source in sources)
+    return "\n".join(
+        f"countries = {countries!r}" if source == own else source for source in sources
+    )
 
 
 @pytest.mark.parametrize("countries", OTHERS, ids=" ".join)
 def test_other_countries_need_no_change(countries: tuple[str, ...], tmp_path: Path) -> None:
-    quiet = {name: value for name, value in os.environ.items() if not name.startswith("TELEMIGRATION_")}
-    ran = subprocess.run([sys.executable, "-c", "import matplotlib; matplotlib.use('Agg')\n" + cells(countries)],
-                         capture_output=True, text=True, env=quiet | {"TELEMIGRATION_OUT": str(tmp_path),
-                                                                      "TELEMIGRATION_NOTEBOOK": "07-case-studies"})
+    quiet = {
+        name: value for name, value in os.environ.items() if not name.startswith("TELEMIGRATION_")
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", "import matplotlib; matplotlib.use('Agg')\n" + cells(countries)],
+        capture_output=True,
+        text=True,
+        env=quiet
+        | {"TELEMIGRATION_OUT": str(tmp_path), "TELEMIGRATION_NOTEBOOK": "07-case-studies"},
+    )
     assert ran.returncode == 0, ran.stderr[-800:]
     exports = (tmp_path / "exhibits/figure-7-1.csv").read_text(encoding="utf-8")
     assert all(f"\n{country}," in exports for country in countries)

@@ -27,7 +27,8 @@ def test_colombias_break_of_2022_is_not_growth() -> None:
     assert first_broken_year("COL", "wdi") == 2022 and first_broken_year("CRI", "wdi") == NEVER
     after = around("COL", "wdi", 2016, series(["COL"]))[1]
     assert after.last == 2021
-    # World Bank: 507.1 million in 2016, 658.3 in 2021; across the break it would be 1,603.2 in 2022.
+    # World Bank: 507.1 million in 2016, 658.3 in 2021; across the break it would be 1,603.2 in
+    # 2022.
     assert after.rate == pytest.approx((658.266 / 507.097) ** (1 / 5) - 1, abs=1e-4)
 
 
@@ -36,7 +37,9 @@ def test_no_stretch_holds_a_break() -> None:
     for each in breaks():
         rows = table[(table["country"] == each.country) & (table["source"] == each.source)]
         for time in ("before", "after"):
-            assert not ((rows[f"{time}_first"] < each.year) & (rows[f"{time}_last"] >= each.year)).any()
+            assert not (
+                (rows[f"{time}_first"] < each.year) & (rows[f"{time}_last"] >= each.year)
+            ).any()
 
 
 def test_a_series_that_begins_after_the_turning_point_is_not_read() -> None:

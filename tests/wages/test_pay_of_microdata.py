@@ -1,4 +1,5 @@
-"""Pay from the committed distributions against pay person by person from microdata, and against svy."""
+"""Pay from the committed distributions against pay person by person from microdata, and against
+svy."""
 
 import io
 import zipfile
@@ -27,14 +28,18 @@ def microdata(request, raw):
     """Employed persons with a positive income, and the multipliers of their households."""
     persons, households = read_survey(raw, surveys()[request.param])
     persons["pay"] = hourly_income(persons["labour_income"], persons["weekly_hours"])
-    persons = persons[(persons["status"] == "employed") & (persons["pay"] > 0)].sort_values("pay", ignore_index=True)
+    persons = persons[(persons["status"] == "employed") & (persons["pay"] > 0)].sort_values(
+        "pay", ignore_index=True
+    )
     households = households.sort_values(["stratum", "household"], ignore_index=True)
     times = household_multipliers(households["stratum"])
     place = pd.Index(households["household"]).get_indexer(persons["household"])
     return request.param, persons, times, place
 
 
-@pytest.mark.parametrize("changes", [{}, {"unit_group_rule": "all"}, {"classification": "opinion"}], ids=str)
+@pytest.mark.parametrize(
+    "changes", [{}, {"unit_group_rule": "all"}, {"classification": "opinion"}], ids=str
+)
 def test_grid_medians_lie_within_half_a_step_of_microdata(microdata, changes):
     survey, persons, _, _ = microdata
     pay = TeleworkablePay(survey, Parameters.of(**changes))
@@ -60,7 +65,8 @@ def test_grid_intervals_lie_within_a_step_of_microdata(microdata):
         matrix = np.column_stack([weights, weights[:, None] * times[place[some]]])
         exact = quantile_estimate(persons["pay"].to_numpy()[some], matrix)
         for end in ("low", "high"):
-            # The ends are quantiles too; half precision of the replicates may move them over one heap's edge.
+            # The ends are quantiles too; half precision of the replicates may move them over one
+            # heap's edge.
             assert abs(np.log(found.loc[group, end] / getattr(exact, end))) <= 2 * HALF_STEP
 
 
@@ -69,7 +75,9 @@ def test_median_of_everybody_agrees_with_svy(microdata, raw):
     if survey != "geih-2019":
         pytest.skip("svy takes minutes on a third of a million records")
     weights = persons["expansion_weight"].to_numpy()
-    ours = quantile_estimate(persons["pay"].to_numpy(), np.column_stack([weights, weights[:, None] * times[place]]))
+    ours = quantile_estimate(
+        persons["pay"].to_numpy(), np.column_stack([weights, weights[:, None] * times[place]])
+    )
     frame = pl.from_pandas(persons[["pay", "expansion_weight", "household", "stratum"]])
     design = svy.Design(stratum="stratum", psu="household", wgt="expansion_weight")
     theirs = svy.Sample(frame, design).estimation.median("pay").estimates[0]
@@ -81,22 +89,38 @@ def test_median_of_everybody_agrees_with_svy(microdata, raw):
 def test_almost_nobody_lies_outside_the_grid(microdata):
     persons = microdata[1]
     outside = ~persons["pay"].between(HOURLY_INCOME.low, HOURLY_INCOME.high)
-    assert persons.loc[outside, "expansion_weight"].sum() / persons["expansion_weight"].sum() < 0.001
+    assert (
+        persons.loc[outside, "expansion_weight"].sum() / persons["expansion_weight"].sum() < 0.001
+    )
 
 
 def test_labour_income_holds_pay_in_kind(raw):
     with zipfile.ZipFile(raw / "geih/2019/GEIH_2019_01.zip") as archive:
         name = next(each for each in archive.namelist() if "Cabecera - Ocupados" in each)
-        table = pd.read_csv(io.BytesIO(archive.read(name)), sep=";", encoding="latin-1", decimal=",", low_memory=False)
+        table = pd.read_csv(
+            io.BytesIO(archive.read(name)),
+            sep=";",
+            encoding="latin-1",
+            decimal=",",
+            low_memory=False,
+        )
     table.columns = table.columns.str.upper()
-    number = {each: pd.to_numeric(table[each], errors="coerce") for each in (
-        "INGLABO", "P6500", "P6590S1", "P6600S1", "P6610S1", "P6620S1")}
+    number = {
+        each: pd.to_numeric(table[each], errors="coerce")
+        for each in ("INGLABO", "P6500", "P6590S1", "P6600S1", "P6610S1", "P6620S1")
+    }
     # 98 and 99 stand for "does not know".
-    kind = sum(number[each].where(number[each] > 99, 0.0) for each in number if each not in ("INGLABO", "P6500"))
+    kind = sum(
+        number[each].where(number[each] > 99, 0.0)
+        for each in number
+        if each not in ("INGLABO", "P6500")
+    )
     paid = (kind > 0) & number["INGLABO"].notna() & number["P6500"].notna()
     more = number["INGLABO"][paid] - number["P6500"][paid]
     assert (more >= 0).all(), "labour income is never below the cash wage"
-    assert np.isclose(more, kind[paid], atol=1).mean() > 0.7, "most often it is the cash wage plus pay in kind"
+    assert np.isclose(more, kind[paid], atol=1).mean() > 0.7, (
+        "most often it is the cash wage plus pay in kind"
+    )
 
 
 def test_income_has_no_codes_for_unknown(microdata):
@@ -112,4 +136,6 @@ def test_regression_equals_its_committed_results(raw):
     design = np.column_stack([table["teleworkable"], np.ones(len(table))])
     root = np.sqrt(table["expansion_weight"].to_numpy())
     by_hand, *_ = np.linalg.lstsq(design * root[:, None], table["log_income"] * root, rcond=None)
-    assert results.query("model == 'alone'")["coefficient"].to_numpy() == pytest.approx(by_hand, abs=1e-7)
+    assert results.query("model == 'alone'")["coefficient"].to_numpy() == pytest.approx(
+        by_hand, abs=1e-7
+    )

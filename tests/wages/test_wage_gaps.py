@@ -1,4 +1,5 @@
-"""Pay, ratios and averages of Section 3: by hand, against printed numbers, and under other parameters."""
+"""Pay, ratios and averages of Section 3: by hand, against printed numbers, and under other
+parameters."""
 
 import numpy as np
 import pandas as pd
@@ -26,13 +27,20 @@ def section():
 
 def test_hourly_income_by_hand():
     # 1,560,000 a month for 40 hours a week: 18,720,000 by 2,080.
-    persons = pd.DataFrame({"labour_income": [1_560_000, 0, np.nan, 500_000.0], "weekly_hours": [40, 40, 40, 0.0]})
-    assert hourly_income(persons["labour_income"], persons["weekly_hours"]).tolist()[:2] == [9000, 0]
+    persons = pd.DataFrame(
+        {"labour_income": [1_560_000, 0, np.nan, 500_000.0], "weekly_hours": [40, 40, 40, 0.0]}
+    )
+    assert hourly_income(persons["labour_income"], persons["weekly_hours"]).tolist()[:2] == [
+        9000,
+        0,
+    ]
     assert income_groups(persons).tolist()[1:] == ["zero", "unknown", "unknown"]
 
 
 def test_group_names_give_their_income_back():
-    persons = pd.DataFrame({"labour_income": [100_000, 1_160_000, 50_000_000.0], "weekly_hours": 48.0})
+    persons = pd.DataFrame(
+        {"labour_income": [100_000, 1_160_000, 50_000_000.0], "weekly_hours": 48.0}
+    )
     exact = hourly_income(persons["labour_income"], persons["weekly_hours"])
     assert incomes_of(pd.Index(income_groups(persons))) == pytest.approx(exact, rel=0.005)
 
@@ -42,7 +50,8 @@ def test_printed_ratios_follow_from_printed_pay():
         us = row.us_oes_2020_usd_per_hour_median
         pay = row.colombia_geih_2019_usd_per_hour_median
         assert ratio_to(us, Estimate(pay, pay, pay, 0)).value == pytest.approx(
-            row.ratio_us_to_colombia_market_rate_printed, abs=0.06)
+            row.ratio_us_to_colombia_market_rate_printed, abs=0.06
+        )
 
 
 def test_printed_averages_are_four_different_things(section):
@@ -57,9 +66,15 @@ def test_break_even_by_hand():
 
 def test_colombian_medians_come_near_the_printed_ones(section):
     rows = section.groups.set_index("row")
-    for row, within in {"Professionals": 0.05, "Clerks": 0.05, "Elementary occupations": 0.05,
-                        "Service workers and shop and market sales workers": 0.05}.items():
-        assert rows.loc[row, "geih-2019"] == pytest.approx(rows.loc[row, "printed_colombia"], rel=within), row
+    for row, within in {
+        "Professionals": 0.05,
+        "Clerks": 0.05,
+        "Elementary occupations": 0.05,
+        "Service workers and shop and market sales workers": 0.05,
+    }.items():
+        assert rows.loc[row, "geih-2019"] == pytest.approx(
+            rows.loc[row, "printed_colombia"], rel=within
+        ), row
 
 
 def test_us_median_of_all_teleworkable_jobs_comes_near_the_printed_one(section):
@@ -76,7 +91,8 @@ def test_ratios_are_pay_by_pay(section):
 
 
 def test_average_of_ratios_is_not_below_ratio_of_averages_of_equal_us_pay():
-    # Harmonic and arithmetic mean: with one US pay for all, the mean of ratios is at least the ratio of means.
+    # Harmonic and arithmetic mean: with one US pay for all, the mean of ratios is at least the
+    # ratio of means.
     pay, weights = np.array([1.0, 4.0]), np.array([0.5, 0.5])
     assert (weights / pay).sum() >= 1 / (weights * pay).sum()
 
@@ -87,10 +103,13 @@ def test_lawyers_are_paid_as_oes_says():
 
 
 def test_unit_group_pay_by_hand():
-    # ISCO 1221 is linked to marketing managers (68.35) and sales managers (63.60), both wholly teleworkable.
+    # ISCO 1221 is linked to marketing managers (68.35) and sales managers (63.60), both wholly
+    # teleworkable.
     us = UsPay(Parameters())
     links = us.links.query("unit_group == '1221'").set_index("soc")
-    by_hand = (links["jobs"] * pd.Series({"11-2021": 68.35, "11-2022": 63.60})).sum() / links["jobs"].sum()
+    by_hand = (links["jobs"] * pd.Series({"11-2021": 68.35, "11-2022": 63.60})).sum() / links[
+        "jobs"
+    ].sum()
     assert us.unit_groups()["1221"] == pytest.approx(by_hand)
 
 
@@ -106,7 +125,9 @@ def test_marks_of_oes_are_counted_and_replaced_as_said(year, top_coded, annual):
 
 
 def test_us_jobs_add_up_to_the_oes_total():
-    assert occupation_table("oes-2019")["employment"].sum() == pytest.approx(146_873_470), "detailed occupations"
+    assert occupation_table("oes-2019")["employment"].sum() == pytest.approx(146_873_470), (
+        "detailed occupations"
+    )
 
 
 def test_rates_are_those_of_their_sources():
@@ -122,7 +143,9 @@ def test_another_exchange_rate_changes_only_what_depends_on_it(section):
     same = [name for name in before if not name.startswith("geih-2019") or "ppp" in name]
     pd.testing.assert_frame_equal(before[same], after[same])
     assert after["geih-2019"].to_numpy() == pytest.approx(before["geih-2019"] * 3281 / 3500)
-    assert after["geih-2019_ratio"].to_numpy() == pytest.approx(before["geih-2019_ratio"] * 3500 / 3281)
+    assert after["geih-2019_ratio"].to_numpy() == pytest.approx(
+        before["geih-2019_ratio"] * 3500 / 3281
+    )
     pd.testing.assert_frame_equal(section.unit_groups, other.unit_groups)
 
 
@@ -131,8 +154,10 @@ def test_another_exchange_rate_runs_this_notebook_and_not_that_of_section_2():
     for name in ("02-teleworkability", "03-wage-gaps"):
         notebook = project_root() / "notebooks" / f"{name}.ipynb"
         declared = declared_parameters(notebook)
-        keys[name] = [key(ingredients(notebook, declared, Parameters.of(**changes)))
-                      for changes in ({}, {"exchange_rate": 3500.0, "oes_year": 2019})]
+        keys[name] = [
+            key(ingredients(notebook, declared, Parameters.of(**changes)))
+            for changes in ({}, {"exchange_rate": 3500.0, "oes_year": 2019})
+        ]
     assert keys["02-teleworkability"][0] == keys["02-teleworkability"][1]
     assert keys["03-wage-gaps"][0] != keys["03-wage-gaps"][1]
 
@@ -151,12 +176,22 @@ def test_counting_zeros_lowers_medians_and_never_raises_one(section):
         assert (counted.groups[survey] < section.groups[survey]).any()
 
 
-@pytest.mark.parametrize("changes", [{"unit_group_rule": "all", "classification": "opinion"},
-                                     {"survey": "geih-2023", "comparison_survey": "geih-2023"},
-                                     {"us_average": "mean", "unmatched": "parent"}], ids=str)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"unit_group_rule": "all", "classification": "opinion"},
+        {"survey": "geih-2023", "comparison_survey": "geih-2023"},
+        {"us_average": "mean", "unmatched": "parent"},
+    ],
+    ids=str,
+)
 def test_every_combination_of_choices_has_its_tables(changes):
     section = Section3(Parameters.of(**changes))
-    assert len(section.table_3_1()) == 11 and len(section.table_3_2()) == 7 and len(section.change()) == 8
+    assert (
+        len(section.table_3_1()) == 11
+        and len(section.table_3_2()) == 7
+        and len(section.change()) == 8
+    )
     averages = section.averages()[section.surveys[0]]
     assert averages.between(5, 40).all()
 

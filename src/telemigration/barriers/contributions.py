@@ -1,4 +1,5 @@
-"""Minimum social-security contributions in Colombia, by regime, from the law of a year (`contributions.toml`)."""
+"""Minimum social-security contributions in Colombia, by regime, from the law of a year
+(`contributions.toml`)."""
 
 import math
 import tomllib
@@ -20,7 +21,9 @@ KINDS = ("service contract", "own account")
 @cache
 def norms() -> dict[str, dict[str, Any]]:
     """Every number of the law with unit, source and whether a public text confirmed it."""
-    return tomllib.loads(files(__package__).joinpath("contributions.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files(__package__).joinpath("contributions.toml").read_text(encoding="utf-8")
+    )
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Law:
     Attributes
     ----------
     minimum_wage : COP a month for a full week.
-    full_week, full_month : hours of a full week; hours paid in a month of full weeks, rest days included.
+    full_week, full_month : hours of a full week; hours paid in a month of full weeks, rest days
+        included.
     floor : whether the Piso de Protección Social can be joined.
 
     Examples
@@ -52,8 +56,10 @@ class Law:
         known = norms()["full_week"]["values"]
         if str(year) not in known:
             raise BadInput("contributions.toml", f"no year {year}", f"one of {', '.join(known)}")
-        values = {name: norms()[name]["values"][str(year)]
-                  for name in ("minimum_wage", "full_week", "full_month", "floor", "independent_base")}
+        values = {
+            name: norms()[name]["values"][str(year)]
+            for name in ("minimum_wage", "full_week", "full_month", "floor", "independent_base")
+        }
         return cls(year, **{**values, "floor": bool(values["floor"])})
 
     @property
@@ -67,17 +73,25 @@ class Law:
         >>> float(Law.of(2021).monthly_pay(Law.of(2021).hourly_minimum, 48))
         908526.0
         """
-        return np.asarray(hourly_pay, float) * np.asarray(weekly_hours, float) * self.full_month / self.full_week
+        return (
+            np.asarray(hourly_pay, float)
+            * np.asarray(weekly_hours, float)
+            * self.full_month
+            / self.full_week
+        )
 
     def base(self, amount: ArrayLike) -> Amounts:
         """The contribution base: not below one nor above 25 minimum wages."""
-        low, high = (norms()[name]["value"] * self.minimum_wage for name in ("base_low", "base_high"))
+        low, high = (
+            norms()[name]["value"] * self.minimum_wage for name in ("base_low", "base_high")
+        )
         return np.clip(amount, low, high)
 
 
 @dataclass(frozen=True)
 class Contributions:
-    """What is due in a month, COP; arrays of the income's shape, missing where the regime does not apply.
+    """What is due in a month, COP; arrays of the income's shape, missing where the regime does not
+    apply.
 
     Attributes
     ----------
@@ -100,56 +114,76 @@ class Contributions:
         return np.divide(self.total, income, out=np.full_like(self.total, np.nan), where=income > 0)
 
 
-def independent(income: ArrayLike, law: Law, kind: str = "service contract", risk_class: int | None = 1,
-                family_fund: float = 0.0, costs: float = 0.0) -> Contributions:
-    """The ordinary regime of the self-employed: all on 40 % of income, but not on less than one minimum wage.
+def independent(
+    income: ArrayLike,
+    law: Law,
+    kind: str = "service contract",
+    risk_class: int | None = 1,
+    family_fund: float = 0.0,
+    costs: float = 0.0,
+) -> Contributions:
+    """The ordinary regime of the self-employed: all on 40 % of income, but not on less than one
+    minimum wage.
 
-    The law obliges from one minimum wage of net income; below, this is what it costs to be formal all the same.
+    The law obliges from one minimum wage of net income; below, this is what it costs to be formal
+    all the same.
 
     Parameters
     ----------
     income : COP a month without VAT.
     law : law of the year.
-    kind : "service contract" (a contract for personal services of more than a month) or "own account".
+    kind : "service contract" (a contract for personal services of more than a month) or "own
+        account".
     risk_class : 1 to 5; None leaves work risk out, which only own-account workers may.
     family_fund : voluntary membership of a family fund: 0, 0.006 or 0.02 of the base.
-    costs : part of an own-account worker's income that goes into costs; a service contract deducts none.
+    costs : part of an own-account worker's income that goes into costs; a service contract deducts
+        none.
     """
     income = _amounts(income)
     _check_independent(kind, risk_class, family_fund, costs)
     base = law.base(law.independent_base * income * (1 - costs))
     risk = _rate("risk")[risk_class - 1] * base if risk_class else np.zeros_like(base)
-    by_client = kind == "service contract" and (risk_class or 0) >= _rate("risk_paid_by_client_from")
+    by_client = kind == "service contract" and (risk_class or 0) >= _rate(
+        "risk_paid_by_client_from"
+    )
     own = base * (_rate("health") + _rate("pension") + family_fund) + _solidarity(base, law)
     nothing = np.zeros_like(base)
     worker, client = (own, risk) if by_client else (own + risk, nothing)
     return Contributions(worker, client, _rate("pension") * base)
 
 
-def wage_earner(wage: ArrayLike, law: Law, exempt: bool = True, risk_class: int = 1) -> Contributions:
-    """The ordinary regime of employees: on the wage, but health, pension and risk not on less than a minimum wage.
+def wage_earner(
+    wage: ArrayLike, law: Law, exempt: bool = True, risk_class: int = 1
+) -> Contributions:
+    """The ordinary regime of employees: on the wage, but health, pension and risk not on less than
+    a minimum wage.
 
     Parameters
     ----------
     wage : COP a month.
     law : law of the year.
-    exempt : whether the employer is one that owes neither health, SENA nor ICBF below ten minimum wages.
+    exempt : whether the employer is one that owes neither health, SENA nor ICBF below ten minimum
+        wages.
     risk_class : 1 to 5.
     """
     wage = _amounts(wage)
     base = law.base(wage)
     worker = base * (_rate("health_worker") + _rate("pension_worker")) + _solidarity(base, law)
     spared = exempt & (wage < _rate("exempt_below") * law.minimum_wage)
-    full = base * (_rate("health") - _rate("health_worker")) + wage * _rate("training_and_child_care")
+    full = base * (_rate("health") - _rate("health_worker")) + wage * _rate(
+        "training_and_child_care"
+    )
     payer = base * (_rate("pension") - _rate("pension_worker") + _rate("risk")[risk_class - 1])
     payer = payer + wage * _rate("family_fund") + np.where(spared, 0.0, full)
     return Contributions(worker, payer, _rate("pension") * base)
 
 
 def weekly(wage: ArrayLike, days: ArrayLike, law: Law, risk_class: int = 1) -> Contributions:
-    """The weekly regime of employees who work less than a month for less than a minimum wage (Decreto 2616 de 2013).
+    """The weekly regime of employees who work less than a month for less than a minimum wage
+    (Decreto 2616 de 2013).
 
-    Pension and family fund go by quarters of a minimum wage, work risk by a whole one; health stays subsidised.
+    Pension and family fund go by quarters of a minimum wage, work risk by a whole one; health stays
+    subsidised.
 
     Parameters
     ----------
@@ -173,8 +207,8 @@ def floor(income: ArrayLike, law: Law, paid_by_worker: bool = False) -> Contribu
     ----------
     income : COP a month.
     law : law of a year in which the floor is in force.
-    paid_by_worker : True for those without an employer or client in Colombia, who may join by themselves; else the
-        employer or client pays on top of the income.
+    paid_by_worker : True for those without an employer or client in Colombia, who may join by
+        themselves; else the employer or client pays on top of the income.
 
     Raises
     ------
@@ -182,11 +216,19 @@ def floor(income: ArrayLike, law: Law, paid_by_worker: bool = False) -> Contribu
     """
     income = _amounts(income)
     if not law.floor:
-        raise BadInput(f"law of {law.year}", "no Piso de Protección Social", "a year from 2021 to June 2023")
+        raise BadInput(
+            f"law of {law.year}", "no Piso de Protección Social", "a year from 2021 to June 2023"
+        )
     due = np.where(income < law.minimum_wage, _rate("floor_rate") * income, np.nan)
-    saved = np.where(income < law.minimum_wage, _rate("floor_saved") * (1 + _rate("floor_subsidy")) * income, np.nan)
+    saved = np.where(
+        income < law.minimum_wage,
+        _rate("floor_saved") * (1 + _rate("floor_subsidy")) * income,
+        np.nan,
+    )
     nothing = 0.0 * due
-    return Contributions(due if paid_by_worker else nothing, nothing if paid_by_worker else due, saved)
+    return Contributions(
+        due if paid_by_worker else nothing, nothing if paid_by_worker else due, saved
+    )
 
 
 def days_at_minimum(wage: ArrayLike, law: Law) -> Amounts:
@@ -213,15 +255,23 @@ def _solidarity(base: Amounts, law: Law) -> Amounts:
 def _amounts(values: ArrayLike) -> Amounts:
     amounts = np.asarray(values, float)
     if (amounts < 0).any() or not np.isfinite(amounts).all():
-        raise BadInput("income", amounts.min() if amounts.size else "nothing", "finite amounts of zero or more COP")
+        raise BadInput(
+            "income",
+            amounts.min() if amounts.size else "nothing",
+            "finite amounts of zero or more COP",
+        )
     return amounts
 
 
 def _check_independent(kind: str, risk_class: int | None, family_fund: float, costs: float) -> None:
     if kind not in KINDS:
         raise BadInput("kind of independent worker", repr(kind), f"one of {', '.join(KINDS)}")
-    if risk_class not in (None, *RISK_CLASSES) or (risk_class is None and kind == "service contract"):
-        raise BadInput("class of work risk", risk_class, "1 to 5; None only for own-account workers")
+    if risk_class not in (None, *RISK_CLASSES) or (
+        risk_class is None and kind == "service contract"
+    ):
+        raise BadInput(
+            "class of work risk", risk_class, "1 to 5; None only for own-account workers"
+        )
     if not any(math.isclose(family_fund, each) for each in _rate("family_fund_independent")):
         raise BadInput("family fund", family_fund, "0, 0.006 or 0.02 of the base")
     if not 0 <= costs < 1 or (costs and kind == "service contract"):

@@ -12,15 +12,21 @@ from telemigration.survey.cubes import Cube
 from telemigration.survey.estimates import shares
 
 BANDS = ("nothing", "below, by the hour too", "below, not by the hour", "at the minimum", "above")
-"""Monthly pay against the minimum wage. The second and third are paid less than a minimum wage a month: the third not
-less by the hour, so they work part-time; the paper's floor is meant for them."""
+"""Monthly pay against the minimum wage. The second and third are paid less than a minimum wage a
+month: the third not less by the hour, so they work part-time; the paper's floor is meant for
+them."""
 BELOW = BANDS[1:3]
 UNRECORDED = "not recorded"
 WAGE_EARNERS = ("private employee", "public employee", "domestic worker", "day labourer")
 AT_THE_MINIMUM = 0.025
 """Answers are rounded: up to this far above it, pay counts as "at the minimum"."""
-PAY_GROUPINGS = {"pay": "pay", "pay-by-year": "pay_by_year", "position": "position_pay", "pension": "pension_pay",
-                 "hours": "hours_pay"}
+PAY_GROUPINGS = {
+    "pay": "pay",
+    "pay-by-year": "pay_by_year",
+    "position": "position_pay",
+    "pension": "pension_pay",
+    "hours": "hours_pay",
+}
 SAMPLE = "geih-2019-sample"
 GROUPS = {
     "All employed, unrecorded pay as none": ("all", "everyone"),
@@ -38,9 +44,11 @@ GROUPS = {
 
 
 def minimum_of_pay(months: pd.Series, year: int) -> pd.Series:
-    """The minimum wage, COP a month, in force when the pay was earned: the survey asks for last month's.
+    """The minimum wage, COP a month, in force when the pay was earned: the survey asks for last
+    month's.
 
-    Minimum wages change in January, so what is told in January was earned under the one of the year before.
+    Minimum wages change in January, so what is told in January was earned under the one of the year
+    before.
 
     >>> minimum_of_pay(pd.Series([1, 6]), 2019).tolist()
     [781242, 828116]
@@ -54,25 +62,41 @@ def pay_bands(persons: pd.DataFrame, minimum: pd.Series | float, law: Law) -> pd
 
     Parameters
     ----------
-    persons : columns labour_income (COP a month), weekly_hours, position; unpaid workers earn nothing.
+    persons : columns labour_income (COP a month), weekly_hours, position; unpaid workers earn
+        nothing.
     minimum : the minimum wage to compare with.
     law : law of the survey's year, for the full week.
     """
     pay = persons["labour_income"].mask(persons["position"] == "unpaid", 0.0)
     prorated = minimum * (persons["weekly_hours"] / law.full_week).clip(upper=1.0)
-    tests = [pay.isna(), pay == 0, pay < prorated, pay < minimum, pay <= (1 + AT_THE_MINIMUM) * minimum]
+    tests = [
+        pay.isna(),
+        pay == 0,
+        pay < prorated,
+        pay < minimum,
+        pay <= (1 + AT_THE_MINIMUM) * minimum,
+    ]
     return pd.Series(np.select(tests, [UNRECORDED, *BANDS[:-1]], BANDS[-1]), index=persons.index)
 
 
 def with_pay_groups(persons: pd.DataFrame, law: Law) -> pd.DataFrame:
-    """The employed with the columns that `PAY_GROUPINGS` names: `own account | above` and the like."""
+    """The employed with the columns that `PAY_GROUPINGS` names: `own account | above` and the
+    like."""
     employed = persons[persons["status"] == "employed"]
     pay = pay_bands(employed, minimum_of_pay(employed["month"], law.year), law)
-    week = pd.Series(np.where(employed["weekly_hours"] >= law.full_week, "full week", "part-time"), employed.index)
+    week = pd.Series(
+        np.where(employed["weekly_hours"] >= law.full_week, "full week", "part-time"),
+        employed.index,
+    )
     pairs = {"position": employed["position"], "pension": employed["pension"], "hours": week}
-    named = {f"{name}_pay": label.astype(object).fillna(UNRECORDED) + " | " + pay for name, label in pairs.items()}
+    named = {
+        f"{name}_pay": label.astype(object).fillna(UNRECORDED) + " | " + pay
+        for name, label in pairs.items()
+    }
     # Occupations are not needed here, and their cells would only make the file larger.
-    return employed.assign(pay=pay, pay_by_year=pay_bands(employed, law.minimum_wage, law), occupation=None, **named)
+    return employed.assign(
+        pay=pay, pay_by_year=pay_bands(employed, law.minimum_wage, law), occupation=None, **named
+    )
 
 
 @cache
@@ -87,13 +111,14 @@ def below_minimum(survey: str, by_year: bool = False) -> pd.DataFrame:
     Parameters
     ----------
     survey : "geih-2019", "geih-2023" or `SAMPLE`, which does not tell position or pension.
-    by_year : compare all with the minimum wage of the survey's year, also pay earned before it was in force.
+    by_year : compare all with the minimum wage of the survey's year, also pay earned before it was
+        in force.
 
     Returns
     -------
-    DataFrame with columns row, share, share_low, share_high (less than a minimum wage a month, nothing included where
-    `row` says so), part_time, part_time_low, part_time_high (of all who count: below by the month, not by the hour),
-    persons (who count).
+    DataFrame with columns row, share, share_low, share_high (less than a minimum wage a month,
+    nothing included where `row` says so), part_time, part_time_low, part_time_high (of all who
+    count: below by the month, not by the hour), persons (who count).
     """
     rows = []
     for title, (who, counted) in GROUPS.items():
@@ -103,8 +128,14 @@ def below_minimum(survey: str, by_year: bool = False) -> pd.DataFrame:
         counts = {"everyone": (*BANDS, UNRECORDED), "recorded": BANDS, "paid": BANDS[1:]}[counted]
         low = [band for band in counts if band not in BANDS[3:]]
         whole = _sum(sums, counts)
-        rows.append({"row": title, **_named("share", shares(_sum(sums, low), whole)),
-                     **_named("part_time", shares(_sum(sums, BANDS[2:3]), whole)), "persons": whole[0].iloc[0]})
+        rows.append(
+            {
+                "row": title,
+                **_named("share", shares(_sum(sums, low), whole)),
+                **_named("part_time", shares(_sum(sums, BANDS[2:3]), whole)),
+                "persons": whole[0].iloc[0],
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -116,10 +147,18 @@ def _named(name: str, found: pd.DataFrame) -> dict[str, float]:
 def _bands(survey: str, who: str | Sequence[str], by_year: bool = False) -> pd.DataFrame:
     """Sums by band of all, of some positions, of a pension status or of a length of week."""
     if who == "all":
-        return pay_cube(survey).cells("pay-by-year" if by_year else "pay", "employed").droplevel("occupation")
+        return (
+            pay_cube(survey)
+            .cells("pay-by-year" if by_year else "pay", "employed")
+            .droplevel("occupation")
+        )
     wanted = [who] if isinstance(who, str) else list(who)
-    grouping = {"formal": "pension", "informal": "pension", "full week": "hours", "part-time": "hours"}.get(
-        wanted[0], "position")
+    grouping = {
+        "formal": "pension",
+        "informal": "pension",
+        "full week": "hours",
+        "part-time": "hours",
+    }.get(wanted[0], "position")
     cells = pay_cube(survey).cells(grouping, "employed").droplevel("occupation")
     parts = cells.index.to_series().str.split(" | ", regex=False, expand=True)
     keep = parts[0].isin(wanted)

@@ -9,7 +9,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator, PercentFormatter
 
-from telemigration.barriers.contributions import Law, days_at_minimum, floor, independent, wage_earner, weekly
+from telemigration.barriers.contributions import (
+    Law,
+    days_at_minimum,
+    floor,
+    independent,
+    wage_earner,
+    weekly,
+)
 from telemigration.barriers.freelancer import FORMAL, INFORMAL, OWN_FLOOR, Freelancer
 from telemigration.exhibits.style import INK, PALETTE, theme
 
@@ -18,10 +25,19 @@ HOURS = np.arange(4, 61, dtype=float)
 INCOMES = np.round(np.arange(0.05, 4, 0.01), 2)
 SHARE_TICKS = (0.1, 0.15, 0.25, 0.5, 1.0, 2.0, 4.0)
 MINIMUM_WAGE = "one minimum wage"
-INDEPENDENT, EMPLOYEE, NOT_EXEMPT = "self-employed", "employee, most employers", "employee, employer not exempt"
+INDEPENDENT, EMPLOYEE, NOT_EXEMPT = (
+    "self-employed",
+    "employee, most employers",
+    "employee, employer not exempt",
+)
 WEEKLY, FLOOR = "employee, weekly regime", "Protection Floor"
-LINES = {INDEPENDENT: (PALETTE[0], "-"), EMPLOYEE: (PALETTE[1], "-"), NOT_EXEMPT: (PALETTE[1], (0, (4, 2))),
-         WEEKLY: (PALETTE[2], "-"), FLOOR: (PALETTE[3], "-")}
+LINES = {
+    INDEPENDENT: (PALETTE[0], "-"),
+    EMPLOYEE: (PALETTE[1], "-"),
+    NOT_EXEMPT: (PALETTE[1], (0, (4, 2))),
+    WEEKLY: (PALETTE[2], "-"),
+    FLOOR: (PALETTE[3], "-"),
+}
 
 
 def shares_by_hours(law: Law) -> pd.DataFrame:
@@ -29,23 +45,34 @@ def shares_by_hours(law: Law) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with columns pay (in minimum hourly wages), weekly_hours, income (COP a month), ordinary, floor (missing
-    from one minimum wage, and where the floor is not in force).
+    DataFrame with columns pay (in minimum hourly wages), weekly_hours, income (COP a month),
+    ordinary, floor (missing from one minimum wage, and where the floor is not in force).
     """
     pay, hours = (each.ravel() for each in np.meshgrid(PAY_LEVELS, HOURS, indexing="ij"))
     income = law.monthly_pay(pay * law.hourly_minimum, hours)
     least = floor(income, law).share(income) if law.floor else np.full_like(income, np.nan)
-    return pd.DataFrame({"pay": pay, "weekly_hours": hours, "income": income,
-                         "ordinary": independent(income, law).share(income), "floor": least})
+    return pd.DataFrame(
+        {
+            "pay": pay,
+            "weekly_hours": hours,
+            "income": income,
+            "ordinary": independent(income, law).share(income),
+            "floor": least,
+        }
+    )
 
 
 def shares_by_income(law: Law) -> pd.DataFrame:
-    """Contributions of worker and payer as a fraction of pay, by monthly pay in minimum wages, a column per regime."""
+    """Contributions of worker and payer as a fraction of pay, by monthly pay in minimum wages, a
+    column per regime."""
     income = INCOMES * law.minimum_wage
-    table = {"minimum_wages": INCOMES, INDEPENDENT: independent(income, law).share(income),
-             EMPLOYEE: wage_earner(income, law).share(income),
-             NOT_EXEMPT: wage_earner(income, law, exempt=False).share(income),
-             WEEKLY: weekly(income, np.minimum(days_at_minimum(income, law), 29), law).share(income)}
+    table = {
+        "minimum_wages": INCOMES,
+        INDEPENDENT: independent(income, law).share(income),
+        EMPLOYEE: wage_earner(income, law).share(income),
+        NOT_EXEMPT: wage_earner(income, law, exempt=False).share(income),
+        WEEKLY: weekly(income, np.minimum(days_at_minimum(income, law), 29), law).share(income),
+    }
     return pd.DataFrame(table | ({FLOOR: floor(income, law).share(income)} if law.floor else {}))
 
 
@@ -55,14 +82,26 @@ def hours_figure(law: Law) -> Figure:
     with theme():
         figure, axes = plt.subplots(figsize=(6.8, 4.4))
         for (pay, part), colour in zip(rows.groupby("pay"), PALETTE, strict=False):
-            axes.plot(part["weekly_hours"], part["ordinary"], color=colour, label=f"paid {pay:g} × the hourly minimum")
+            axes.plot(
+                part["weekly_hours"],
+                part["ordinary"],
+                color=colour,
+                label=f"paid {pay:g} × the hourly minimum",
+            )
         if law.floor:
             least = rows[rows["pay"] == PAY_LEVELS[0]]
-            axes.plot(least["weekly_hours"], least["floor"], color=PALETTE[3], label=f"{FLOOR}, at the minimum")
+            axes.plot(
+                least["weekly_hours"],
+                least["floor"],
+                color=PALETTE[3],
+                label=f"{FLOOR}, at the minimum",
+            )
         _log_shares(axes)
         axes.set_xlabel("hours worked a week")
         axes.axvline(law.full_week, color=INK, linewidth=0.8, linestyle=(0, (1, 2)))
-        axes.annotate("full week", (law.full_week, 2.6), xytext=(4, 0), textcoords="offset points", fontsize=9)
+        axes.annotate(
+            "full week", (law.full_week, 2.6), xytext=(4, 0), textcoords="offset points", fontsize=9
+        )
         axes.legend(loc="upper center", bbox_to_anchor=(0.46, 1.0))
     return figure
 
@@ -74,7 +113,9 @@ def income_figure(law: Law) -> Figure:
         figure, axes = plt.subplots(figsize=(6.8, 4.6))
         for name, (colour, dashes) in LINES.items():
             if name in rows:
-                axes.plot(rows["minimum_wages"], rows[name], color=colour, linestyle=dashes, label=name)
+                axes.plot(
+                    rows["minimum_wages"], rows[name], color=colour, linestyle=dashes, label=name
+                )
         _log_shares(axes)
         axes.axvline(1, color=INK, linewidth=0.8, linestyle=(0, (1, 2)))
         axes.annotate(MINIMUM_WAGE, (1, 2.6), xytext=(4, 0), textcoords="offset points", fontsize=9)
@@ -84,23 +125,34 @@ def income_figure(law: Law) -> Figure:
 
 
 def left_figure(freelancer: Freelancer, hours: Sequence[float]) -> Figure:
-    """Figure 4.3: what a freelancer keeps in hand by weekly hours, under each regime, in millions of pesos."""
+    """Figure 4.3: what a freelancer keeps in hand by weekly hours, under each regime, in millions
+    of pesos."""
     rows = freelancer.by_hours(hours)
     free = rows["income"] < freelancer.law.minimum_wage
     dashes = (0, (4, 2))
-    shown = {"no contributions, as the law allows": (INFORMAL, free, PALETTE[6], "-"),
-             "no contributions, though due": (INFORMAL, ~free, PALETTE[6], dashes),
-             "formal by choice": (FORMAL, free, PALETTE[0], dashes),
-             "formal as the law asks": (FORMAL, ~free, PALETTE[0], "-"),
-             OWN_FLOOR: (OWN_FLOOR, free, PALETTE[3], "-")}
+    shown = {
+        "no contributions, as the law allows": (INFORMAL, free, PALETTE[6], "-"),
+        "no contributions, though due": (INFORMAL, ~free, PALETTE[6], dashes),
+        "formal by choice": (FORMAL, free, PALETTE[0], dashes),
+        "formal as the law asks": (FORMAL, ~free, PALETTE[0], "-"),
+        OWN_FLOOR: (OWN_FLOOR, free, PALETTE[3], "-"),
+    }
     with theme():
         figure, axes = plt.subplots(figsize=(6.8, 4.2))
         for label, (regime, when, colour, style) in shown.items():
             part = rows[(rows["regime"] == regime) & when]
             if len(part):
-                axes.plot(part["weekly_hours"], part["in_hand"] / 1e6, color=colour, linestyle=style, label=label)
+                axes.plot(
+                    part["weekly_hours"],
+                    part["in_hand"] / 1e6,
+                    color=colour,
+                    linestyle=style,
+                    label=label,
+                )
         _mark_minimum(axes, freelancer.law)
-        axes.set_ylim(bottom=min(0.0, rows["in_hand"].min() / 1e6), top=1.15 * rows["in_hand"].max() / 1e6)
+        axes.set_ylim(
+            bottom=min(0.0, rows["in_hand"].min() / 1e6), top=1.15 * rows["in_hand"].max() / 1e6
+        )
         axes.set_xlim(0, None)
         axes.set_xlabel("paid hours a week")
         axes.set_ylabel("million COP a month in hand")
@@ -110,8 +162,15 @@ def left_figure(freelancer: Freelancer, hours: Sequence[float]) -> Figure:
 
 def _mark_minimum(axes: Axes, law: Law) -> None:
     axes.axhline(law.minimum_wage / 1e6, color=INK, linewidth=0.8, linestyle=(0, (1, 2)))
-    axes.annotate(MINIMUM_WAGE, (1, law.minimum_wage / 1e6), xycoords=("axes fraction", "data"), xytext=(0, 4),
-                  textcoords="offset points", ha="right", fontsize=9)
+    axes.annotate(
+        MINIMUM_WAGE,
+        (1, law.minimum_wage / 1e6),
+        xycoords=("axes fraction", "data"),
+        xytext=(0, 4),
+        textcoords="offset points",
+        ha="right",
+        fontsize=9,
+    )
 
 
 def _log_shares(axes: Axes) -> None:

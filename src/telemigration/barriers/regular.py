@@ -5,23 +5,28 @@ import pandas as pd
 from telemigration.barriers.contributions import KINDS, RISK_CLASSES, Law, independent, norms
 
 INCOME = 3.0
-"""Minimum wages: above 2.5 the base is 40 % of income, below 10 there is no solidarity contribution."""
+"""Minimum wages: above 2.5 the base is 40 % of income, below 10 there is no solidarity
+contribution."""
 PAPER = {"service contract": 12, "own account": 14}
 
 
 def readings(law: Law) -> pd.DataFrame:
-    """What the self-employed themselves pay, above the floor of the base, under every class of risk and family fund.
+    """What the self-employed themselves pay, above the floor of the base, under every class of risk
+    and family fund.
 
     Returns
     -------
-    DataFrame with columns risk_class, family_fund (fraction of the base), service contract, own account (fractions of
-    income) and fits: both round to the paper's numbers.
+    DataFrame with columns risk_class, family_fund (fraction of the base), service contract, own
+    account (fractions of income) and fits: both round to the paper's numbers.
     """
     income = INCOME * law.minimum_wage
     rows = []
     for risk_class in RISK_CLASSES:
         for fund in norms()["family_fund_independent"]["value"]:
-            paid = {kind: float(independent(income, law, kind, risk_class, fund).worker) / income for kind in KINDS}
+            paid = {
+                kind: float(independent(income, law, kind, risk_class, fund).worker) / income
+                for kind in KINDS
+            }
             fits = all(round(100 * paid[kind]) == printed for kind, printed in PAPER.items())
             rows.append({"risk_class": risk_class, "family_fund": fund, **paid, "fits": fits})
     return pd.DataFrame(rows)

@@ -1,4 +1,5 @@
-"""Tables, figures and prose of the book: one object each, for page, print, CSV and screen reader."""
+"""Tables, figures and prose of the book: one object each, for page, print, CSV and screen
+reader."""
 
 from telemigration.exhibits.figures import figure
 from telemigration.exhibits.prose import say

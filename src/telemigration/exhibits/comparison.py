@@ -8,15 +8,25 @@ from great_tables import GT, loc, style
 from telemigration.ledger.units import UNITS
 
 
-def comparison(rows: pd.DataFrame, computed: Mapping[str, str], *, unit: str = "share", digits: int | None = None,
-               printed: Mapping[str, str] | None = None, extra: Mapping[str, str] | None = None,
-               stub: str = "row", totals: tuple[str, ...] = (), indented: tuple[str, ...] = ()) -> GT:
-    """A table with one column of printed values and one column, value and interval, for each computed series.
+def comparison(
+    rows: pd.DataFrame,
+    computed: Mapping[str, str],
+    *,
+    unit: str = "share",
+    digits: int | None = None,
+    printed: Mapping[str, str] | None = None,
+    extra: Mapping[str, str] | None = None,
+    stub: str = "row",
+    totals: tuple[str, ...] = (),
+    indented: tuple[str, ...] = (),
+) -> GT:
+    """A table with one column of printed values and one column, value and interval, for each
+    computed series.
 
     Parameters
     ----------
-    rows : one row per line of the table: `stub`, the printed columns, and for every computed series k the columns k,
-        k_low and k_high (the interval may be absent).
+    rows : one row per line of the table: `stub`, the printed columns, and for every computed series
+        k the columns k, k_low and k_high (the interval may be absent).
     computed : heading by series.
     unit, digits : how all of them are printed (see `telemigration.ledger.units`).
     printed : heading by printed column.
@@ -29,7 +39,9 @@ def comparison(rows: pd.DataFrame, computed: Mapping[str, str], *, unit: str = "
     A great_tables table for `telemigration.exhibits.table(show=…)`.
     """
     printed, extra = dict(printed or {}), dict(extra or {})
-    shown = pd.DataFrame({stub: rows[stub].map(lambda label: f"– {label}" if label in indented else str(label))})
+    shown = pd.DataFrame(
+        {stub: rows[stub].map(lambda label: f"– {label}" if label in indented else str(label))}
+    )
     for name in printed:
         shown[name] = [_number(value, unit, digits) for value in rows[name]]
     for name in computed:
@@ -37,7 +49,11 @@ def comparison(rows: pd.DataFrame, computed: Mapping[str, str], *, unit: str = "
     for name in extra:
         shown[name] = [_plain(value) for value in rows[name]]
     whole = [index for index, label in enumerate(rows[stub]) if label in totals]
-    table = GT(shown, rowname_col=stub).cols_label({**printed, **computed, **extra}).fmt(str, columns=list(computed))
+    table = (
+        GT(shown, rowname_col=stub)
+        .cols_label({**printed, **computed, **extra})
+        .fmt(str, columns=list(computed))
+    )
     table = table.cols_align("right", columns=[*printed, *computed, *extra])
     return table.tab_style(style.text(weight="bold"), loc.body(rows=whole)) if whole else table
 
@@ -46,8 +62,11 @@ def _number(value: float, unit: str, digits: int | None) -> str:
     return "·" if pd.isna(value) else UNITS[unit].number(value, digits)
 
 
-def with_intervals(rows: pd.DataFrame, name: str, unit: str = "share", digits: int | None = None) -> list[str]:
-    """Values of a series with their intervals behind them in small print, as HTML (`GT.fmt(str)` keeps it).
+def with_intervals(
+    rows: pd.DataFrame, name: str, unit: str = "share", digits: int | None = None
+) -> list[str]:
+    """Values of a series with their intervals behind them in small print, as HTML (`GT.fmt(str)`
+    keeps it).
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Sphinx extension: exhibits and results of the notebooks on other pages of the book.
 
-`{exhibit} figure-2-0` places an exhibit, ``{result}`name` `` prints a registered number with its grade; a format may
-follow the name after two colons: ``{result}`name::.0f interval` ``.
+`{exhibit} figure-2-0` places an exhibit, ``{result}`name` `` prints a registered number with its
+grade; a format may follow the name after two colons: ``{result}`name::.0f interval` ``.
 """
 
 from html import escape
@@ -28,9 +28,19 @@ def result_of(row: pd.Series) -> Result:
     kept = {name: None if pd.isna(row[name]) else row[name] for name in row.index}
     grade = next(each for each in Grade if each.label == kept["grade"])
     cell = None if kept["cell"] is None else int(kept["cell"])
-    return Result(kept["name"], float(kept["value"]), kept["unit"], grade, kept["low"], kept["high"], kept["survey"],
-                  kept["claim"], None if kept["digits"] is None else int(kept["digits"]), kept["note"],
-                  Origin(kept["notebook"], cell))
+    return Result(
+        kept["name"],
+        float(kept["value"]),
+        kept["unit"],
+        grade,
+        kept["low"],
+        kept["high"],
+        kept["survey"],
+        kept["claim"],
+        None if kept["digits"] is None else int(kept["digits"]),
+        kept["note"],
+        Origin(kept["notebook"], cell),
+    )
 
 
 def moved(html: str, page: str) -> str:
@@ -44,7 +54,8 @@ def moved(html: str, page: str) -> str:
 
 
 def may_be_elsewhere(config: Config) -> bool:
-    """Whether what is not there is no mistake, because a chapter stands alone (`telemigration.pipeline.chapter`)."""
+    """Whether what is not there is no mistake, because a chapter stands alone
+    (`telemigration.pipeline.chapter`)."""
     return "myst.xref_missing" in config.suppress_warnings
 
 
@@ -60,7 +71,13 @@ class ExhibitDirective(Directive):
             return [nodes.paragraph("", f"({self.arguments[0]}: see the whole book)")]
         if not file.exists():
             known = ", ".join(sorted(each.stem for each in file.parent.glob("*.html")))
-            raise self.error(str(BadInput(f"{env.docname}, exhibit {self.arguments[0]!r}", "none of that id", known)))
+            raise self.error(
+                str(
+                    BadInput(
+                        f"{env.docname}, exhibit {self.arguments[0]!r}", "none of that id", known
+                    )
+                )
+            )
         env.note_dependency(str(file))
         html = file.read_text(encoding="utf-8")
         return [nodes.raw("", moved(html, env.docname), format="html")]
@@ -73,11 +90,17 @@ class ResultRole(SphinxRole):
         name, _, spec = self.text.partition("::")
         file = Path(self.env.srcdir) / EXTRA / "results.csv"
         self.env.note_dependency(str(file))
-        results = pd.read_csv(file).set_index("name", drop=False) if file.exists() else pd.DataFrame()
+        results = (
+            pd.read_csv(file).set_index("name", drop=False) if file.exists() else pd.DataFrame()
+        )
         if name not in results.index and may_be_elsewhere(self.env.config):
             return [nodes.inline("", "(see the whole book)")], []
         if name not in results.index:
-            unknown = BadInput(f"{self.env.docname}, result {name!r}", "none of that name", f"a name in {file.name}")
+            unknown = BadInput(
+                f"{self.env.docname}, result {name!r}",
+                "none of that name",
+                f"a name in {file.name}",
+            )
             message = self.inliner.reporter.error(str(unknown), line=self.lineno)
             return [nodes.inline("", escape(name))], [message]
         html = format(result_of(results.loc[name]), spec)

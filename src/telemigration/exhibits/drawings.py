@@ -17,16 +17,27 @@ TOLD = "told: "
 """How the id of a mark begins that carries the text a reader gets on pointing at it."""
 
 # Page colours with a fallback for readers without the book's stylesheet.
-PAGE_COLOURS = {INK: "currentColor", "#000000": "currentColor", MUTED: f"var(--exhibit-muted, {MUTED})",
-                LINE: f"var(--exhibit-line, {LINE})", GROUND: f"var(--exhibit-ground, {GROUND})"}
+PAGE_COLOURS = {
+    INK: "currentColor",
+    "#000000": "currentColor",
+    MUTED: f"var(--exhibit-muted, {MUTED})",
+    LINE: f"var(--exhibit-line, {LINE})",
+    GROUND: f"var(--exhibit-ground, {GROUND})",
+}
 
 
 def standalone_svg(drawing: Figure, id: str) -> str:
-    """The figure as an SVG file of its own: text as outlines, white ground, the same bytes every time."""
+    """The figure as an SVG file of its own: text as outlines, white ground, the same bytes every
+    time."""
     buffer = BytesIO()
     with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": id, "savefig.facecolor": "none"}):
-        drawing.savefig(buffer, format="svg", bbox_inches="tight", pad_inches=0.05,
-                        metadata={"Date": None, "Creator": None})
+        drawing.savefig(
+            buffer,
+            format="svg",
+            bbox_inches="tight",
+            pad_inches=0.05,
+            metadata={"Date": None, "Creator": None},
+        )
     root = _root(buffer.getvalue().decode())
     _tell(root)
     ground = etree.Element(f"{_SVG}rect", width="100%", height="100%", fill=GROUND)
@@ -35,7 +46,8 @@ def standalone_svg(drawing: Figure, id: str) -> str:
 
 
 def inline_svg(standalone: str, id: str, alt: str) -> str:
-    """The same drawing for a page: it takes the page's text colour and width and tells `alt` to screen readers."""
+    """The same drawing for a page: it takes the page's text colour and width and tells `alt` to
+    screen readers."""
     root = _root(standalone)
     root.remove(root.find(f"{_SVG}rect"))
     _prefix_ids(root, id)
@@ -58,7 +70,9 @@ def printed_svg(inline: str) -> str:
 
 
 def _root(svg: str) -> etree._Element:
-    root = etree.fromstring(svg.encode(), etree.XMLParser(remove_comments=True, remove_blank_text=True))
+    root = etree.fromstring(
+        svg.encode(), etree.XMLParser(remove_comments=True, remove_blank_text=True)
+    )
     for unwanted in (*root.iter(f"{_SVG}metadata"), *root.iter(f"{_SVG}style")):
         unwanted.getparent().remove(unwanted)
     root.set("stroke-linejoin", "round")

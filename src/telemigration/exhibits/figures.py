@@ -1,4 +1,5 @@
-"""Figures: a matplotlib drawing in the book's frame, inline so that it follows dark mode and zoom."""
+"""Figures: a matplotlib drawing in the book's frame, inline so that it follows dark mode and
+zoom."""
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -9,17 +10,29 @@ from telemigration.exhibits.record import Exhibit, nothing_to_show, scroller
 from telemigration.ledger.grades import Grade
 
 
-def figure(id: str, label: str, title: str, *, data: pd.DataFrame, show: Figure | None, note: str, grade: Grade,
-           survey: str | None = None, alt: str, empty: str = "") -> Exhibit:
+def figure(
+    id: str,
+    label: str,
+    title: str,
+    *,
+    data: pd.DataFrame,
+    show: Figure | None,
+    note: str,
+    grade: Grade,
+    survey: str | None = None,
+    alt: str,
+    empty: str = "",
+) -> Exhibit:
     """A figure of the book.
 
     Parameters
     ----------
-    id, label, title, data, note, grade, survey, alt : see `Exhibit`. `alt` says what the drawing shows, with the
-        main numbers, for readers who cannot see it.
-    show : the drawing, best made inside `with theme():`. It is closed, so that the notebook shows it only once.
-        None where `data` has no rows.
-    empty : why `data` may have no rows (a researcher's data may hold nothing to show); the page then says so.
+    id, label, title, data, note, grade, survey, alt : see `Exhibit`. `alt` says what the drawing
+        shows, with the main numbers, for readers who cannot see it.
+    show : the drawing, best made inside `with theme():`. It is closed, so that the notebook shows
+        it only once. None where `data` has no rows.
+    empty : why `data` may have no rows (a researcher's data may hold nothing to show); the page
+        then says so.
 
     Raises
     ------

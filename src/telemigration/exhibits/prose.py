@@ -29,7 +29,8 @@ class Prose:
 
 
 class _Template(Formatter):
-    """`str.format` that makes plain strings mean nothing but themselves, and complains about names nobody uses."""
+    """`str.format` that makes plain strings mean nothing but themselves, and complains about names
+    nobody uses."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = format(value, format_spec)
@@ -38,11 +39,14 @@ class _Template(Formatter):
     def check_unused_args(self, used_args: Any, args: Any, kwargs: Any) -> None:
         unused = sorted(set(kwargs) - set(used_args))
         if unused:
-            raise BadInput("prose", f"{', '.join(unused)} given but not used", "every name in the template")
+            raise BadInput(
+                "prose", f"{', '.join(unused)} given but not used", "every name in the template"
+            )
 
 
 def say(template: str, **results: Any) -> Prose:
-    """Prose from a Markdown template: `{name}` is replaced by a result with its grade, or by a link to an exhibit.
+    """Prose from a Markdown template: `{name}` is replaced by a result with its grade, or by a link
+    to an exhibit.
 
     MyST roles stand as they are: ``{cite:p}`dingel2020` ``.
 
@@ -61,5 +65,7 @@ def say(template: str, **results: Any) -> Prose:
         markdown = _Template().vformat(_ROLE.sub(r"{{\1}}", template), (), results)
     except (KeyError, IndexError) as missing:
         given = ", ".join(sorted(results)) or "no names"
-        raise BadInput("prose", f"{{{missing.args[0]}}} in the template", f"one of {given}") from missing
+        raise BadInput(
+            "prose", f"{{{missing.args[0]}}} in the template", f"one of {given}"
+        ) from missing
     return Prose(markdown.strip())

@@ -50,7 +50,9 @@ class Exhibit:
     def __post_init__(self) -> None:
         where = f"exhibit {self.id!r}"
         if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.id):
-            raise BadInput(where, "an id unfit for a link and a file", "lower-case letters, digits and hyphens")
+            raise BadInput(
+                where, "an id unfit for a link and a file", "lower-case letters, digits and hyphens"
+            )
         for text in ("label", "title", "alt", "note"):
             if not getattr(self, text).strip():
                 raise BadInput(where, f"an empty {text}", f"a {text} in words")
@@ -63,7 +65,9 @@ class Exhibit:
         return "table" if self.drawing is None else "figure"
 
     def __repr__(self) -> str:
-        return f"{self.label}. {self.title}\n{len(self.data)} rows, digest of the data {self.digest()}"
+        return (
+            f"{self.label}. {self.title}\n{len(self.data)} rows, digest of the data {self.digest()}"
+        )
 
     def __format__(self, spec: str) -> str:
         """A link to the exhibit for use in prose."""
@@ -73,7 +77,8 @@ class Exhibit:
         return {"text/html": self.html(), "text/plain": repr(self)}
 
     def digest(self) -> str:
-        """Twelve hexadecimal digits that change when any shown number changes in its first six figures."""
+        """Twelve hexadecimal digits that change when any shown number changes in its first six
+        figures."""
         return hashlib.sha256(_csv(self.data, "%.6g").encode()).hexdigest()[:12]
 
     def csv(self) -> str:
@@ -87,24 +92,36 @@ class Exhibit:
     def html(self) -> str:
         """The exhibit as a `<figure>`; looks come from `book/static/exhibits.css`."""
         caption = f"{self.id}-caption"
-        return "\n".join((
-            f'<figure class="exhibit exhibit-{self.kind}" id="{self.id}" role="group" aria-labelledby="{caption}">',
-            f'<figcaption id="{caption}"><span class="exhibit-label">{escape(self.label)}</span> '
-            f'<span class="exhibit-title">{escape(self.title)}</span>{badge(self.grade, self.lineage())}</figcaption>',
-            *self._description(),
-            self.body,
-            f'<p class="exhibit-note">{escape(self.note)}</p>',
-            f'<p class="exhibit-links">{self._links()}</p>',
-            "</figure>"))
+        return "\n".join(
+            (
+                f'<figure class="exhibit exhibit-{self.kind}" id="{self.id}" role="group" aria-labelledby="{caption}">',
+                f'<figcaption id="{caption}"><span class="exhibit-label">{escape(self.label)}</span> '
+                f'<span class="exhibit-title">{escape(self.title)}</span>{badge(self.grade, self.lineage())}</figcaption>',
+                *self._description(),
+                self.body,
+                f'<p class="exhibit-note">{escape(self.note)}</p>',
+                f'<p class="exhibit-links">{self._links()}</p>',
+                "</figure>",
+            )
+        )
 
     def record(self) -> dict[str, Any]:
         """What `<id>.json` holds."""
-        texts = {name: getattr(self, name) for name in ("id", "label", "title", "note", "survey", "alt")}
-        return texts | {"kind": self.kind, "grade": self.grade.label, "notebook": self.origin.notebook,
-                        "cell": self.origin.cell, "rows": len(self.data), "digest": self.digest()}
+        texts = {
+            name: getattr(self, name) for name in ("id", "label", "title", "note", "survey", "alt")
+        }
+        return texts | {
+            "kind": self.kind,
+            "grade": self.grade.label,
+            "notebook": self.origin.notebook,
+            "cell": self.origin.cell,
+            "rows": len(self.data),
+            "digest": self.digest(),
+        }
 
     def write(self, folder: Path) -> None:
-        """Write `<id>.csv`, `<id>.html`, `<id>.json` and, for a figure, `<id>.svg` into `folder`."""
+        """Write `<id>.csv`, `<id>.html`, `<id>.json` and, for a figure, `<id>.svg` into
+        `folder`."""
         record = json.dumps(self.record(), ensure_ascii=False, indent=1)
         texts = {".csv": self.csv(), ".html": self.html(), ".json": record + "\n"}
         if self.drawing is not None:
@@ -124,19 +141,29 @@ class Exhibit:
         # A drawing carries its own description (aria-label of the SVG).
         if self.kind == "figure":
             return ()
-        return (f'<p class="exhibit-description" id="{self.id}-description">{escape(self.alt)}</p>',)
+        return (
+            f'<p class="exhibit-description" id="{self.id}-description">{escape(self.alt)}</p>',
+        )
 
     def _links(self) -> str:
         suffixes = ("csv",) if self.drawing is None else ("csv", "svg")
-        files = [f'<a href="../exhibits/{self.id}.{suffix}" download="{self.id}.{suffix}" '
-                 f'aria-label="{escape(self.label)} as {suffix.upper()}">{suffix.upper()}</a>' for suffix in suffixes]
-        notebook = f"../_sources/notebooks/{self.origin.notebook}.ipynb" if self.origin.notebook else "#"
-        source = f'<a class="exhibit-source" href="{escape(notebook)}">{escape(str(self.origin))}</a>'
+        files = [
+            f'<a href="../exhibits/{self.id}.{suffix}" download="{self.id}.{suffix}" '
+            f'aria-label="{escape(self.label)} as {suffix.upper()}">{suffix.upper()}</a>'
+            for suffix in suffixes
+        ]
+        notebook = (
+            f"../_sources/notebooks/{self.origin.notebook}.ipynb" if self.origin.notebook else "#"
+        )
+        source = (
+            f'<a class="exhibit-source" href="{escape(notebook)}">{escape(str(self.origin))}</a>'
+        )
         return " ".join((*files, source))
 
 
-def nothing_to_show(id: str, label: str, title: str, data: pd.DataFrame, why: str, grade: Grade,
-                    survey: str | None) -> Exhibit:
+def nothing_to_show(
+    id: str, label: str, title: str, data: pd.DataFrame, why: str, grade: Grade, survey: str | None
+) -> Exhibit:
     """The exhibit of data without rows: its frame, and a line that says why it is empty.
 
     Raises
@@ -146,12 +173,22 @@ def nothing_to_show(id: str, label: str, title: str, data: pd.DataFrame, why: st
     if not why:
         raise BadInput(f"exhibit {id!r}", "no rows to show", "rows, or `empty` with the reason")
     said = f"No rows to show: {why}."
-    return Exhibit(id, label, title, data, f'<p class="exhibit-empty">{escape(said)}</p>',
-                   "What these data do not hold cannot be shown; others may hold it.", grade, survey, said).kept()
+    return Exhibit(
+        id,
+        label,
+        title,
+        data,
+        f'<p class="exhibit-empty">{escape(said)}</p>',
+        "What these data do not hold cannot be shown; others may hold it.",
+        grade,
+        survey,
+        said,
+    ).kept()
 
 
 def scroller(id: str, content: str) -> str:
-    """A box around a wide table or drawing that scrolls by itself on narrow screens, also by keyboard."""
+    """A box around a wide table or drawing that scrolls by itself on narrow screens, also by
+    keyboard."""
     return f'<div class="exhibit-body" role="group" tabindex="0" aria-labelledby="{id}-caption">{content}</div>'
 
 

@@ -18,12 +18,15 @@ def without_drawings(html: str) -> str:
 
 
 def notebook_without_svg(notebook: Any) -> Any:
-    """A copy of a notebook (nbformat 4) whose HTML outputs hold no drawings; the rest is as it was."""
+    """A copy of a notebook (nbformat 4) whose HTML outputs hold no drawings; the rest is as it
+    was."""
     small = copy.deepcopy(notebook)
     for cell in small["cells"]:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if "text/html" in data:
                 html = data["text/html"]
-                data["text/html"] = without_drawings(html if isinstance(html, str) else "".join(html))
+                data["text/html"] = without_drawings(
+                    html if isinstance(html, str) else "".join(html)
+                )
     return small

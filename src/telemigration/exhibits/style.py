@@ -1,4 +1,5 @@
-"""The look of the figures: one palette that works on white, on dark paper and for colour-blind readers."""
+"""The look of the figures: one palette that works on white, on dark paper and for colour-blind
+readers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,9 @@ COMPARISON = "#d9702b"
 PAPER = "#858b93"
 PALETTE = (SURVEY, COMPARISON, "#1a9a84", "#a873c9", "#a98a12", "#d45f8a", PAPER)
 
-SHARES = LinearSegmentedColormap.from_list("shares", ["#dfe9b5", "#8cc9a1", "#3fa0a0", "#2c73a3", "#2f4a8a"])
+SHARES = LinearSegmentedColormap.from_list(
+    "shares", ["#dfe9b5", "#8cc9a1", "#3fa0a0", "#2c73a3", "#2f4a8a"]
+)
 
 _THEME = {
     "figure.figsize": (6.6, 4.0),
@@ -62,8 +65,8 @@ _THEME = {
 
 @contextmanager
 def theme(**changes: object) -> Iterator[None]:
-    """Draw with the book's look: `with theme(): fig, ax = plt.subplots()`. Keywords change single rc settings
-    (`figure__figsize=(6, 6)` for `figure.figsize`).
+    """Draw with the book's look: `with theme(): fig, ax = plt.subplots()`. Keywords change single
+    rc settings (`figure__figsize=(6, 6)` for `figure.figsize`).
 
     >>> import matplotlib as mpl
     >>> with theme(font__size=8):

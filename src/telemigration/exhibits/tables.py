@@ -11,33 +11,83 @@ from telemigration.errors import BadInput
 from telemigration.exhibits.record import Exhibit, nothing_to_show, scroller
 from telemigration.ledger.grades import Grade
 
-_TAGS = {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "span", "sup", "sub", "em", "strong", "b",
-         "i", "br", "a", "code", "p"}
-_ATTRIBUTES = {"id", "class", "scope", "headers", "colspan", "rowspan", "href", "aria-describedby", "aria-label",
-               "data-lineage", "tabindex"}
-SEARCH_SCRIPTS = "".join(f'<script src="../_static/{each}.js" defer></script>' for each in ("itables", "searchable"))
-"""The page that holds a searchable table loads DataTables, as itables packs it, from the book's own files."""
+_TAGS = {
+    "table",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "th",
+    "td",
+    "caption",
+    "span",
+    "sup",
+    "sub",
+    "em",
+    "strong",
+    "b",
+    "i",
+    "br",
+    "a",
+    "code",
+    "p",
+}
+_ATTRIBUTES = {
+    "id",
+    "class",
+    "scope",
+    "headers",
+    "colspan",
+    "rowspan",
+    "href",
+    "aria-describedby",
+    "aria-label",
+    "data-lineage",
+    "tabindex",
+}
+SEARCH_SCRIPTS = "".join(
+    f'<script src="../_static/{each}.js" defer></script>' for each in ("itables", "searchable")
+)
+"""The page that holds a searchable table loads DataTables, as itables packs it, from the book's own
+files."""
 
 _LINKS = ("#", "../", "https://", "http://")
 
 
-def table(id: str, label: str, title: str, *, data: pd.DataFrame, show: GT, note: str, grade: Grade,
-          survey: str | None = None, alt: str, printed: Sequence[str] = (), searchable: bool = False,
-          empty: str = "") -> Exhibit:
+def table(
+    id: str,
+    label: str,
+    title: str,
+    *,
+    data: pd.DataFrame,
+    show: GT,
+    note: str,
+    grade: Grade,
+    survey: str | None = None,
+    alt: str,
+    printed: Sequence[str] = (),
+    searchable: bool = False,
+    empty: str = "",
+) -> Exhibit:
     """A table of the book.
 
     Parameters
     ----------
     id, label, title, data, note, grade, survey, alt : see `Exhibit`.
-    show : the table as readers see it. Its own heading is left out (the caption says it); colours and borders too,
-        since one stylesheet dresses all tables, light and dark. Source notes and footnotes go below the table.
-    printed : columns of `show` that hold what the paper printed; they are set apart from computed ones.
-    searchable : whether readers of the page can search, filter and sort it; without scripts it is a plain long table.
-    empty : why `data` may have no rows (a researcher's data may hold nothing to show); the page then says so.
+    show : the table as readers see it. Its own heading is left out (the caption says it); colours
+        and borders too, since one stylesheet dresses all tables, light and dark. Source notes and
+        footnotes go below the table.
+    printed : columns of `show` that hold what the paper printed; they are set apart from computed
+        ones.
+    searchable : whether readers of the page can search, filter and sort it; without scripts it is a
+        plain long table.
+    empty : why `data` may have no rows (a researcher's data may hold nothing to show); the page
+        then says so.
 
     Raises
     ------
-    BadInput : an id or text that cannot stand, a `printed` column that `show` lacks, or no rows and no `empty`.
+    BadInput : an id or text that cannot stand, a `printed` column that `show` lacks, or no rows and
+        no `empty`.
     """
     if data.empty:
         return nothing_to_show(id, label, title, data, empty, grade, survey)
@@ -57,12 +107,17 @@ def table(id: str, label: str, title: str, *, data: pd.DataFrame, show: GT, note
 
 
 def _mark_printed(shown: Tag, id: str, printed: Sequence[str]) -> None:
-    headings = {str(heading["id"]): heading for heading in shown.select("thead th[id]:not(:has(.gt_column_spanner))")}
+    headings = {
+        str(heading["id"]): heading
+        for heading in shown.select("thead th[id]:not(:has(.gt_column_spanner))")
+    }
     for name in printed:
         # great_tables names a heading's id after the column, in the letters an id may have.
         heading = headings.get(f"{id}-" + re.sub(r"[^\w.:-]+", "-", name).strip("-"))
         if heading is None:
-            raise BadInput(f"exhibit {id!r}, printed column", repr(name), "a column that the table shows")
+            raise BadInput(
+                f"exhibit {id!r}, printed column", repr(name), "a column that the table shows"
+            )
         for cell in (heading, *_below(shown, heading)):
             cell["class"] = [*cell.get("class", []), "printed"]
     for spanner in shown.select("thead th[id]:has(.gt_column_spanner)"):

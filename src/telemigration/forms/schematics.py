@@ -1,4 +1,5 @@
-"""The paper's two diagrams, and the two-by-two of offshoring and outsourcing, drawn from their descriptions."""
+"""The paper's two diagrams, and the two-by-two of offshoring and outsourcing, drawn from their
+descriptions."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,32 +15,49 @@ from telemigration.forms.examples import ABROAD, HOME, IN_HOUSE, OUTSIDE
 
 GOODS = ("Factories and\nmachines", "Suppliers, an\nindustrial base", "Ports, roads\nand customs")
 SERVICES = ("A screen, a line\nand a platform",)
-CELLS = {(HOME, IN_HOUSE): "A department", (HOME, OUTSIDE): "Outsourcing", (ABROAD, IN_HOUSE): "Captive centre",
-         (ABROAD, OUTSIDE): "Offshore outsourcing"}
+CELLS = {
+    (HOME, IN_HOUSE): "A department",
+    (HOME, OUTSIDE): "Outsourcing",
+    (ABROAD, IN_HOUSE): "Captive centre",
+    (ABROAD, OUTSIDE): "Offshore outsourcing",
+}
 """What each cell of the two-by-two is called."""
 
 
 def pathways_rows() -> pd.DataFrame:
     """Figure 1.1 as a table: columns path, step (from 1), stage."""
     stages = {"goods (China path)": GOODS, "services (India path)": SERVICES}
-    return pd.DataFrame([{"path": path, "step": step, "stage": stage.replace("\n", " ")}
-                         for path, steps in stages.items() for step, stage in enumerate(steps, start=1)])
+    return pd.DataFrame(
+        [
+            {"path": path, "step": step, "stage": stage.replace("\n", " ")}
+            for path, steps in stages.items()
+            for step, stage in enumerate(steps, start=1)
+        ]
+    )
 
 
 def pathways() -> Figure:
     """Figure 1.1: one cost edge, two ways to sell it."""
     with sheet(7.2, 3.7) as (figure, axes):
-        box(axes, (0, 32), (19, 36), "Labour\nthat costs less\nfor what it\nmakes", MUTED, bold=True)
+        box(
+            axes, (0, 32), (19, 36), "Labour\nthat costs less\nfor what it\nmakes", MUTED, bold=True
+        )
         box(axes, (84, 32), (16, 36), "Buyers in\nrich\ncountries", MUTED, bold=True)
-        for height, colour, title, stages in ((66, COMPARISON, "Goods: the China path, behind a heavy veil", GOODS),
-                                              (8, SURVEY, "Services: the India path, behind a light one", SERVICES)):
+        for height, colour, title, stages in (
+            (66, COMPARISON, "Goods: the China path, behind a heavy veil", GOODS),
+            (8, SURVEY, "Services: the India path, behind a light one", SERVICES),
+        ):
             _lane(axes, height, colour, title, stages)
     return figure
 
 
 def _lane(axes: Axes, height: float, colour: str, title: str, stages: Sequence[str]) -> None:
     wide, first = 15.5, 24.0
-    starts = np.linspace(first, 79 - wide, 3)[:len(stages)] if len(stages) > 1 else [(first + 79 - wide) / 2]
+    starts = (
+        np.linspace(first, 79 - wide, 3)[: len(stages)]
+        if len(stages) > 1
+        else [(first + 79 - wide) / 2]
+    )
     middle = height + 10
     caption(axes, (51.5, height + 27), title, colour=colour, bold=True)
     arrow(axes, (13, 68 if height > 50 else 32), (starts[0], middle), colour)
@@ -58,17 +76,33 @@ def quadrants(placed: pd.DataFrame) -> Figure:
     placed : `telemigration.forms.examples.placed`.
     """
     with sheet(7.2, 4.4) as (figure, axes):
-        for column, title in ((HOME, "Work stays in the country"), (ABROAD, "Work goes abroad: offshoring")):
+        for column, title in (
+            (HOME, "Work stays in the country"),
+            (ABROAD, "Work goes abroad: offshoring"),
+        ):
             caption(axes, (24 if column == HOME else 77, 97), title, bold=True)
         for (column, row), name in CELLS.items():
             left, low = 6 if column == HOME else 47, 49 if row == IN_HOUSE else 0
             width = 37 if column == HOME else 53
             here = placed[(placed["where"] == column) & (placed["who"] == row)]["name"]
             box(axes, (left, low), (width, 43), "", SURVEY if column == ABROAD else MUTED)
-            caption(axes, (left + width / 2, low + 38), name, bold=True, colour=SURVEY if column == ABROAD else MUTED)
-            caption(axes, (left + width / 2, low + 15), "\n".join(here) or "no example in the paper", fontsize=8.5)
+            caption(
+                axes,
+                (left + width / 2, low + 38),
+                name,
+                bold=True,
+                colour=SURVEY if column == ABROAD else MUTED,
+            )
+            caption(
+                axes,
+                (left + width / 2, low + 15),
+                "\n".join(here) or "no example in the paper",
+                fontsize=8.5,
+            )
         for low, title in ((49, "by the firm itself"), (0, "by another firm")):
-            axes.text(1.5, low + 21, title, rotation=90, ha="center", va="center", fontweight="bold")
+            axes.text(
+                1.5, low + 21, title, rotation=90, ha="center", va="center", fontweight="bold"
+            )
     return figure
 
 
@@ -77,7 +111,8 @@ def oval(values: Mapping[str, str]) -> Figure:
 
     Parameters
     ----------
-    values : short text of the indicator by factor, in clockwise order from the top; "" where nothing is measured.
+    values : short text of the indicator by factor, in clockwise order from the top; "" where
+        nothing is measured.
     """
     with sheet(7.2, 5.4) as (figure, axes):
         axes.add_patch(Ellipse((50, 50), 66, 60, facecolor="none", edgecolor=LINE, linewidth=6))
@@ -93,7 +128,16 @@ def _factor(axes: Axes, at: tuple[float, float], factor: str, value: str) -> Non
     width, height = 30.0, 17.0
     corner = (at[0] - width / 2, at[1] - height / 2)
     # The ring must not run through the words.
-    axes.add_patch(FancyBboxPatch(corner, width, height, boxstyle="round,pad=0,rounding_size=1.6", linewidth=1.4,
-                                  edgecolor=SURVEY if value else MUTED, facecolor="#ffffff"))
+    axes.add_patch(
+        FancyBboxPatch(
+            corner,
+            width,
+            height,
+            boxstyle="round,pad=0,rounding_size=1.6",
+            linewidth=1.4,
+            edgecolor=SURVEY if value else MUTED,
+            facecolor="#ffffff",
+        )
+    )
     caption(axes, (at[0], at[1] + 4), factor, bold=True, fontsize=9)
     caption(axes, (at[0], at[1] - 3.5), value or "not measured", fontsize=8.5, colour=MUTED)

@@ -1,4 +1,5 @@
-"""Figure 6.1: what one country earns abroad by services, in three public series, cut where their statistics change."""
+"""Figure 6.1: what one country earns abroad by services, in three public series, cut where their
+statistics change."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -12,9 +13,22 @@ from telemigration.trade.breaks import first_broken_year
 from telemigration.trade.series import trade_table
 
 KINDS = {
-    "other_business": ("other business services (implied)", "ict-services", "other_business", "wdi", COMPARISON),
-    "digital": ("digitally deliverable services, UNCTAD", "digital-services", "exports", "unctad", SURVEY),
-    "ict": ("ICT services, World Bank", "ict-services", "exports", "wdi", PALETTE[2])}
+    "other_business": (
+        "other business services (implied)",
+        "ict-services",
+        "other_business",
+        "wdi",
+        COMPARISON,
+    ),
+    "digital": (
+        "digitally deliverable services, UNCTAD",
+        "digital-services",
+        "exports",
+        "unctad",
+        SURVEY,
+    ),
+    "ict": ("ICT services, World Bank", "ict-services", "exports", "wdi", PALETTE[2]),
+}
 """Title, committed table, column, series that breaks are recorded for, and colour."""
 FIRST_YEAR = 2005
 COMPARED = (2016, 2019)
@@ -22,13 +36,27 @@ COMPARED = (2016, 2019)
 
 
 def exported(country: str) -> pd.DataFrame:
-    """Columns kind (key of KINDS), title, year, exports (million current USD), broken (after a break): from 2005."""
+    """Columns kind (key of KINDS), title, year, exports (million current USD), broken (after a
+    break): from 2005."""
     parts = []
     for kind, (title, table, column, source, _) in KINDS.items():
-        rows = trade_table(table).query("country == @country and year >= @FIRST_YEAR")[["year", column]].dropna()
+        rows = (
+            trade_table(table)
+            .query("country == @country and year >= @FIRST_YEAR")[["year", column]]
+            .dropna()
+        )
         broken = rows["year"] >= first_broken_year(country, source)
-        parts.append(pd.DataFrame({"kind": kind, "title": title, "year": rows["year"], "exports": rows[column],
-                                   "broken": broken}))
+        parts.append(
+            pd.DataFrame(
+                {
+                    "kind": kind,
+                    "title": title,
+                    "year": rows["year"],
+                    "exports": rows[column],
+                    "broken": broken,
+                }
+            )
+        )
     return pd.concat(parts, ignore_index=True)
 
 
@@ -45,12 +73,27 @@ def exported_figure(rows: pd.DataFrame) -> Figure:
         for kind, (title, *_, colour) in KINDS.items():
             line = rows[rows["kind"] == kind]
             _cut(axes, line, title, colour)
-            telling(axes, line["year"], line["exports"], colour=colour, texts=[
-                f"{title}, {year}: {value:,.0f} million USD"
-                for year, value in zip(line["year"], line["exports"], strict=True)])
+            telling(
+                axes,
+                line["year"],
+                line["exports"],
+                colour=colour,
+                texts=[
+                    f"{title}, {year}: {value:,.0f} million USD"
+                    for year, value in zip(line["year"], line["exports"], strict=True)
+                ],
+            )
         axes.axvspan(*COMPARED, color=MUTED, alpha=0.13, linewidth=0)
-        axes.annotate("said to double", (np.mean(COMPARED), 1), xycoords=("data", "axes fraction"), xytext=(0, -10),
-                      textcoords="offset points", ha="center", fontsize=9, color=MUTED)
+        axes.annotate(
+            "said to double",
+            (np.mean(COMPARED), 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, -10),
+            textcoords="offset points",
+            ha="center",
+            fontsize=9,
+            color=MUTED,
+        )
         axes.set_ylim(0, None)
         axes.set_ylabel("million USD a year")
         axes.yaxis.set_major_formatter("{x:,.0f}")
@@ -61,9 +104,20 @@ def exported_figure(rows: pd.DataFrame) -> Figure:
 
 def _cut(axes: Axes, line: pd.DataFrame, title: str, colour: str) -> None:
     for broken, part in line.groupby("broken"):
-        axes.plot(part["year"], part["exports"], color=colour, label=None if broken else title, marker="o",
-                  markersize=3.5)
+        axes.plot(
+            part["year"],
+            part["exports"],
+            color=colour,
+            label=None if broken else title,
+            marker="o",
+            markersize=3.5,
+        )
     if line["broken"].any():
         last, first = line[~line["broken"]].iloc[-1], line[line["broken"]].iloc[0]
-        axes.plot([last["year"], first["year"]], [last["exports"], first["exports"]], color=INK, linewidth=1,
-                  linestyle=(0, (1, 2)))
+        axes.plot(
+            [last["year"], first["year"]],
+            [last["exports"], first["exports"]],
+            color=INK,
+            linewidth=1,
+            linestyle=(0, (1, 2)),
+        )

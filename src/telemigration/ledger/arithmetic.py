@@ -1,4 +1,5 @@
-"""Claims that need no data but other printed numbers: what the arithmetic gives, with the room rounding leaves."""
+"""Claims that need no data but other printed numbers: what the arithmetic gives, with the room
+rounding leaves."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,10 +19,11 @@ class Computed:
 
     Attributes
     ----------
-    value : in the unit of the claim; for an order or a statement whether the printed numbers bear it out.
+    value : in the unit of the claim; for an order or a statement whether the printed numbers bear
+        it out.
     note : the arithmetic in words.
-    low, high : the least and the greatest value that rounding of the printed numbers allows; None for a statement
-        and where nothing is rounded.
+    low, high : the least and the greatest value that rounding of the printed numbers allows; None
+        for a statement and where nothing is rounded.
     """
 
     value: float | bool
@@ -32,10 +34,11 @@ class Computed:
 
 @dataclass(frozen=True)
 class Rounded:
-    """A printed number with the ends of the range that rounds to it; sums, products and ratios carry the ends along.
+    """A printed number with the ends of the range that rounds to it; sums, products and ratios
+    carry the ends along.
 
-    Only for numbers that are not negative. Ends are kept as if every number erred on its own, so a range is never
-    too narrow.
+    Only for numbers that are not negative. Ends are kept as if every number erred on its own, so a
+    range is never too narrow.
 
     Examples
     --------
@@ -53,8 +56,10 @@ class Rounded:
         """The number of a claim."""
         known = claim(id)
         if known.number is None or known.decimals is None:
-            raise BadInput(f"claim {id}", f"the value {known.value!r}", "a claim with a single number")
-        half = 0.5 * 10.0 ** -known.decimals
+            raise BadInput(
+                f"claim {id}", f"the value {known.value!r}", "a claim with a single number"
+            )
+        half = 0.5 * 10.0**-known.decimals
         return cls(known.number, max(known.number - half, 0.0), known.number + half)
 
     def __add__(self, other: "Rounded") -> "Rounded":
@@ -85,7 +90,11 @@ def cell(table: str, row: str, column: str) -> Rounded:
 
 def total(parts: list[Rounded]) -> Rounded:
     """The sum of printed numbers."""
-    return Rounded(sum(each.value for each in parts), sum(each.low for each in parts), sum(each.high for each in parts))
+    return Rounded(
+        sum(each.value for each in parts),
+        sum(each.low for each in parts),
+        sum(each.high for each in parts),
+    )
 
 
 def share(part: Rounded, whole: Rounded) -> Rounded:
@@ -96,7 +105,9 @@ def share(part: Rounded, whole: Rounded) -> Rounded:
 def weighted_mean(values: list[Rounded], weights: list[Rounded]) -> Rounded:
     """Mean of printed values with printed weights; the weights are taken as exact."""
     whole = sum(each.value for each in weights)
-    return total([value.times(weight.value / whole) for value, weight in zip(values, weights, strict=True)])
+    return total(
+        [value.times(weight.value / whole) for value, weight in zip(values, weights, strict=True)]
+    )
 
 
 Sum = Callable[[], Computed]
@@ -107,20 +118,27 @@ _owners: dict[str, str] = {}
 
 def computes(*ids: str) -> Callable[[Sum], Sum]:
     """Register a function as the arithmetic of the claims with these ids."""
+
     def registered(function: Sum) -> Sum:
         for id in ids:
             _keep(id, function, getattr(function, "__qualname__", repr(function)))
         return function
+
     return registered
 
 
-def computes_cells(table: str, column: str, rows: list[str] | None = None) -> Callable[[SumOfRow], SumOfRow]:
-    """Register a function of the row as the arithmetic of a column of a printed table, all its rows if none named."""
+def computes_cells(
+    table: str, column: str, rows: list[str] | None = None
+) -> Callable[[SumOfRow], SumOfRow]:
+    """Register a function of the row as the arithmetic of a column of a printed table, all its rows
+    if none named."""
+
     def registered(function: SumOfRow) -> SumOfRow:
         of_column = claims_of(table).xs(column, level="column")
         for row in of_column.index if rows is None else rows:
             _keep(of_column[row], partial(function, row), function.__qualname__)
         return function
+
     return registered
 
 
@@ -128,22 +146,34 @@ def computed_claims() -> dict[str, Computed]:
     """What arithmetic gives, by claim id, in the order of the claims."""
     # The modules register their sums when they are imported.
     from telemigration.ledger import arithmetic_platforms, arithmetic_prose, arithmetic_tables  # noqa: F401
+
     unknown = set(_sums) - set(published_claims().index)
     if unknown:
-        raise BadInput(f"arithmetic of {min(unknown)}", "no such claim", "an id of data/published/claims.csv")
+        raise BadInput(
+            f"arithmetic of {min(unknown)}", "no such claim", "an id of data/published/claims.csv"
+        )
     return {id: _sums[id]() for id in published_claims().index if id in _sums}
 
 
 def printed_list(id: str) -> pd.DataFrame:
-    """What a seed enumerates beside the number of a claim: columns claim, item, counts ("yes" or "no"), why."""
+    """What a seed enumerates beside the number of a claim: columns claim, item, counts ("yes" or
+    "no"), why."""
     lists = read_delimited(published_folder() / "lists.csv")
     own = lists[lists["claim"] == id]
     if own.empty or not own["counts"].isin(["yes", "no"]).all():
-        raise BadInput(f"lists.csv, claim {id}", own["counts"].tolist(), "items, each with 'yes' or 'no' in 'counts'")
+        raise BadInput(
+            f"lists.csv, claim {id}",
+            own["counts"].tolist(),
+            "items, each with 'yes' or 'no' in 'counts'",
+        )
     return own
 
 
 def _keep(id: str, function: Sum, owner: str) -> None:
     if _owners.setdefault(id, owner) != owner:
-        raise BadInput(f"arithmetic of {id}", f"two functions, {_owners[id]} and {owner}", "one function per claim")
+        raise BadInput(
+            f"arithmetic of {id}",
+            f"two functions, {_owners[id]} and {owner}",
+            "one function per claim",
+        )
     _sums[id] = function

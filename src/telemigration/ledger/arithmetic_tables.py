@@ -1,6 +1,14 @@
 """Cells of the printed tables that follow from other printed cells: totals, percentages, ratios."""
 
-from telemigration.ledger.arithmetic import Computed, Rounded, cell, computes_cells, share, total, weighted_mean
+from telemigration.ledger.arithmetic import (
+    Computed,
+    Rounded,
+    cell,
+    computes_cells,
+    share,
+    total,
+    weighted_mean,
+)
 from telemigration.ledger.published import claims_of, published_table
 
 EMPLOYED, UNEMPLOYED = "colombia_employed", "colombia_unemployed_with_experience_or_seeking"
@@ -10,11 +18,14 @@ COLOMBIA, US = "median hourly wage Colombia", "median hourly wage US"
 MARKET, PPP = "wage ratio, market rate", "wage ratio, PPP"
 MEAN = "Weighted average (ISCO 1D level)"
 TELEWORKABLE_IN_2_2 = {
-    "Legislators, senior officials and managers": "Legislators and managers", "Professionals": "Professionals",
-    "Technicians and associate professionals": "Technicians and associate professionals", "Clerks": "Clerks",
+    "Legislators, senior officials and managers": "Legislators and managers",
+    "Professionals": "Professionals",
+    "Technicians and associate professionals": "Technicians and associate professionals",
+    "Clerks": "Clerks",
     "Service workers and shop and market sales workers": "Service workers and shop and market sales workers",
     "Craft and related trades workers": "Craft and related trades workers",
-    "Elementary occupations": "Elementary occupations"}
+    "Elementary occupations": "Elementary occupations",
+}
 """Rows of Table 3.1 and the rows of Table 2.2 that hold their persons."""
 
 
@@ -36,7 +47,10 @@ def jobs(occupation: str, column: str) -> Rounded:
 
 def teleworkable(occupation: str) -> Rounded:
     """Compatible persons of Table 2.2 in percent of those not missing."""
-    return share(jobs(occupation, "compatible"), jobs(occupation, "total incl. missing") - jobs(occupation, "missing"))
+    return share(
+        jobs(occupation, "compatible"),
+        jobs(occupation, "total incl. missing") - jobs(occupation, "missing"),
+    )
 
 
 def wage(occupation: str, column: str) -> Rounded:
@@ -51,24 +65,30 @@ def wage_ratio(occupation: str) -> Rounded:
 
 def mean_wage(column: str) -> Rounded:
     """Mean of the occupations' medians, weighted by the compatible persons of Table 2.2."""
-    return weighted_mean([wage(row, column) for row in TELEWORKABLE_IN_2_2],
-                         [jobs(row, "compatible") for row in TELEWORKABLE_IN_2_2.values()])
+    return weighted_mean(
+        [wage(row, column) for row in TELEWORKABLE_IN_2_2],
+        [jobs(row, "compatible") for row in TELEWORKABLE_IN_2_2.values()],
+    )
 
 
 @computes_cells("Table 2.1", "share compatible", [EMPLOYED, UNEMPLOYED, LABOUR_FORCE])
 def _share_of_2_1(status: str) -> Computed:
     whole = share(persons(status, "compatible"), persons(status, ALL_PERSONS))
     return identified_share(status).computed(
-        f"compatible over compatible and non-compatible; {whole.value:.1f} % of all")
+        f"compatible over compatible and non-compatible; {whole.value:.1f} % of all"
+    )
 
 
 @computes_cells("Table 2.1", ALL_PERSONS, [EMPLOYED, UNEMPLOYED, LABOUR_FORCE])
 def _total_of_2_1(status: str) -> Computed:
-    parts = [persons(status, column) for column in ("compatible", "non-compatible", "not identified")]
+    parts = [
+        persons(status, column) for column in ("compatible", "non-compatible", "not identified")
+    ]
     return total(parts).computed("compatible, non-compatible and not identified added")
 
 
 for _column in ("compatible", "non-compatible", "not identified"):
+
     @computes_cells("Table 2.1", _column, [LABOUR_FORCE])
     def _labour_force_of_2_1(row: str, column: str = _column) -> Computed:
         parts = [persons(status, column) for status in (EMPLOYED, UNEMPLOYED)]
@@ -82,11 +102,16 @@ def _share_of_2_2(occupation: str) -> Computed:
 
 def _parts_of(occupation: str) -> list[str]:
     table = published_table("2-2")
-    belongs = table["level"].isin(["major", "missing"]) if occupation == "Total" else table["parent"] == occupation
+    belongs = (
+        table["level"].isin(["major", "missing"])
+        if occupation == "Total"
+        else table["parent"] == occupation
+    )
     return table.loc[belongs, "occupation"].tolist()
 
 
 for _column in ("compatible", "missing", "total incl. missing"):
+
     @computes_cells("Table 2.2", _column, ["Professionals", "Legislators and managers", "Total"])
     def _sum_of_2_2(occupation: str, column: str = _column) -> Computed:
         parts = _parts_of(occupation)
@@ -106,18 +131,23 @@ def _share_of_2_5(sector: str) -> Computed:
 
 
 for _column in ("jobs performable from home", "jobs not performable", "total incl. missing"):
+
     @computes_cells("Table 2.5", _column, ["Total"])
     def _total_of_2_5(row: str, column: str = _column) -> Computed:
         sectors = [name for name in published_table("2-5")["sector"] if name != "Total"]
-        return total([cell("Table 2.5", name, column) for name in sectors]).computed(f"{len(sectors)} sectors added")
+        return total([cell("Table 2.5", name, column) for name in sectors]).computed(
+            f"{len(sectors)} sectors added"
+        )
 
 
 @computes_cells("Table 3.1", MARKET)
 def _market_ratio(occupation: str) -> Computed:
     note = "US over Colombian wage of the same row"
     if occupation == MEAN:
-        of_rows = weighted_mean([wage_ratio(row) for row in TELEWORKABLE_IN_2_2],
-                                [jobs(row, "compatible") for row in TELEWORKABLE_IN_2_2.values()])
+        of_rows = weighted_mean(
+            [wage_ratio(row) for row in TELEWORKABLE_IN_2_2],
+            [jobs(row, "compatible") for row in TELEWORKABLE_IN_2_2.values()],
+        )
         note += f"; the mean of the rows' ratios with Table 2.2's persons is {of_rows.value:.2f}"
     return wage_ratio(occupation).computed(note)
 
@@ -126,17 +156,23 @@ def _market_ratio(occupation: str) -> Computed:
 def _ppp_ratio(occupation: str) -> Computed:
     # Pesos to dollars at 1,349 instead of 3,281.
     factor = Rounded.of("P000-073") / Rounded.of("P000-072")
-    return (wage_ratio(occupation) * factor).computed("US over Colombian wage, times PPP over exchange rate")
+    return (wage_ratio(occupation) * factor).computed(
+        "US over Colombian wage, times PPP over exchange rate"
+    )
 
 
 @computes_cells("Table 3.1", COLOMBIA, [MEAN])
 def _mean_of_colombia(row: str) -> Computed:
-    return mean_wage(COLOMBIA).computed("mean of the medians, weighted by compatible persons of Table 2.2")
+    return mean_wage(COLOMBIA).computed(
+        "mean of the medians, weighted by compatible persons of Table 2.2"
+    )
 
 
 @computes_cells("Table 3.1", US, [MEAN])
 def _mean_of_us(row: str) -> Computed:
-    return mean_wage(US).computed("mean of the medians, weighted by Colombian compatible persons of Table 2.2")
+    return mean_wage(US).computed(
+        "mean of the medians, weighted by Colombian compatible persons of Table 2.2"
+    )
 
 
 @computes_cells("Table 3.2", "wage ratio")
@@ -148,12 +184,18 @@ def _ratio_of_3_2(occupation: str) -> Computed:
 @computes_cells("Table 4.1", "items")
 def _items(level: str) -> Computed:
     items = published_table("4-1")["level"] == level
-    return Computed(float(items.sum()), "items of the transcribed table counted; their places are inferred")
+    return Computed(
+        float(items.sum()), "items of the transcribed table counted; their places are inferred"
+    )
 
 
 @computes_cells("Table 4.2", "labour force")
 def _labour_force_of_4_2(status: str) -> Computed:
-    column = {"teleworkable": "compatible", "not_teleworkable": "non-compatible", "missing": "not identified"}[status]
+    column = {
+        "teleworkable": "compatible",
+        "not_teleworkable": "non-compatible",
+        "missing": "not identified",
+    }[status]
     return persons(LABOUR_FORCE, column).computed(f"Table 2.1, labour force: {column}")
 
 
@@ -173,6 +215,7 @@ def six_occupations(column: str) -> Rounded:
 
 
 for _column in columns_of_5_2():
+
     @computes_cells("Table 5.2", _column, ["Total"])
     def _total_of_5_2(row: str, column: str = _column) -> Computed:
         return six_occupations(column).computed("six occupations added")

@@ -24,6 +24,8 @@ def explanation(id: str) -> str:
     known = claim(id)
     for entry in _entries():
         asked = {name: value for name, value in entry.items() if name not in ("text", "ids")}
-        if id in entry.get("ids", [id]) and all(getattr(known, name) == value for name, value in asked.items()):
+        if id in entry.get("ids", [id]) and all(
+            getattr(known, name) == value for name, value in asked.items()
+        ):
             return str(entry["text"])
     return ""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Origin:
-    """The place where a number or exhibit was made: a notebook's stem and the execution count of the cell."""
+    """The place where a number or exhibit was made: a notebook's stem and the execution count of
+    the cell."""
 
     notebook: str | None = None
     cell: int | None = None
@@ -24,7 +25,8 @@ class Origin:
 
 
 def output_folder() -> Path | None:
-    """`_build/<scenario>` while the pipeline executes a notebook, None in interactive use and under nbval."""
+    """`_build/<scenario>` while the pipeline executes a notebook, None in interactive use and under
+    nbval."""
     named = os.environ.get("TELEMIGRATION_OUT")
     return Path(named) if named else None
 

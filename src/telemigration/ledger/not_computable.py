@@ -27,7 +27,9 @@ def reasons() -> pd.DataFrame:
     BadInput : an unknown reason or claim, a claim twice, or an empty sentence.
     """
     path = published_folder() / "not_computable.csv"
-    schema = pa.DataFrameSchema({"id": text(unique=True), "reason": choice(*REASONS), "sentence": text()}, strict=True)
+    schema = pa.DataFrameSchema(
+        {"id": text(unique=True), "reason": choice(*REASONS), "sentence": text()}, strict=True
+    )
     listed = validated(read_delimited(path), schema, path.name).set_index("id")
     unknown = listed.index.difference(published_claims().index)
     if len(unknown):

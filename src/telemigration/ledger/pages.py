@@ -14,15 +14,34 @@ from telemigration.ledger.published import claim
 from telemigration.ledger.units import UNITS
 from telemigration.ledger.verdicts import Verdict
 
-CHAPTERS = {"0": "Summary", "1": "1 Introduction", "2": "2 Teleworkability", "3": "3 Wage gaps", "4": "4 Barriers",
-            "5": "5 Freelancing", "6": "6 Organisational forms", "7": "7 Case studies", "8": "8 Policy",
-            "001": "IDB e-lancing pilot", "002": "BPO exports", "003": "Technical support"}
-COLOURS = {Verdict.SAME: "#1a7f5a", Verdict.WITHIN: "#57b894", Verdict.CLOSE: "#a9c65a", Verdict.DIFFERS: "#d9702b",
-           Verdict.INCONSISTENT: "#a873c9", Verdict.NOT_COMPUTABLE: "#858b93", Verdict.NOT_YET: "#c9ced5"}
+CHAPTERS = {
+    "0": "Summary",
+    "1": "1 Introduction",
+    "2": "2 Teleworkability",
+    "3": "3 Wage gaps",
+    "4": "4 Barriers",
+    "5": "5 Freelancing",
+    "6": "6 Organisational forms",
+    "7": "7 Case studies",
+    "8": "8 Policy",
+    "001": "IDB e-lancing pilot",
+    "002": "BPO exports",
+    "003": "Technical support",
+}
+COLOURS = {
+    Verdict.SAME: "#1a7f5a",
+    Verdict.WITHIN: "#57b894",
+    Verdict.CLOSE: "#a9c65a",
+    Verdict.DIFFERS: "#d9702b",
+    Verdict.INCONSISTENT: "#a873c9",
+    Verdict.NOT_COMPUTABLE: "#858b93",
+    Verdict.NOT_YET: "#c9ced5",
+}
 
 
 def chapter(id: str) -> str:
-    """The part of the book a claim belongs to: a section of the paper, or one of the three other sources."""
+    """The part of the book a claim belongs to: a section of the paper, or one of the three other
+    sources."""
     seed = id[1:4]
     if seed != "000":
         return CHAPTERS[seed]
@@ -33,7 +52,9 @@ def chapter(id: str) -> str:
 
 def definition_rows() -> pd.DataFrame:
     """Columns verdict, meaning."""
-    return pd.DataFrame({"verdict": [each.label for each in Verdict], "meaning": [each.meaning for each in Verdict]})
+    return pd.DataFrame(
+        {"verdict": [each.label for each in Verdict], "meaning": [each.meaning for each in Verdict]}
+    )
 
 
 def definitions() -> GT:
@@ -62,8 +83,15 @@ def counts_picture(counted: pd.DataFrame) -> Figure:
         axes.grid(axis="y", visible=False)
         axes.spines["left"].set_visible(False)
         axes.set_xlabel("claims")
-        axes.legend(loc="lower left", bbox_to_anchor=(0, 1.01), ncols=4, borderaxespad=0, columnspacing=1.1,
-                    handlelength=1.0, handletextpad=0.4)
+        axes.legend(
+            loc="lower left",
+            bbox_to_anchor=(0, 1.01),
+            ncols=4,
+            borderaxespad=0,
+            columnspacing=1.1,
+            handlelength=1.0,
+            handletextpad=0.4,
+        )
     return figure
 
 
@@ -72,26 +100,47 @@ def reasons(card: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with columns reason, claims (count) and, of the claim that differs most by ratio, id, location,
-    statement, printed, computed, low, high, unit.
+    DataFrame with columns reason, claims (count) and, of the claim that differs most by ratio, id,
+    location, statement, printed, computed, low, high, unit.
     """
     differs = card[card["verdict"] == Verdict.DIFFERS.label]
     size = np.log(differs["ratio"].where(differs["ratio"] > 0)).abs().fillna(0.0)
     reason = [explanation(row.id) or row.reason for row in differs.itertuples()]
     told = differs.assign(reason=reason, size=size).fillna({"reason": "not explained yet"})
     told = told.sort_values("size", ascending=False)
-    worst = told.drop_duplicates("reason").set_index("reason").assign(claims=told["reason"].value_counts())
-    columns = ["reason", "claims", "id", "location", "statement", "printed", "computed", "low", "high", "unit"]
+    worst = (
+        told.drop_duplicates("reason")
+        .set_index("reason")
+        .assign(claims=told["reason"].value_counts())
+    )
+    columns = [
+        "reason",
+        "claims",
+        "id",
+        "location",
+        "statement",
+        "printed",
+        "computed",
+        "low",
+        "high",
+        "unit",
+    ]
     return worst.sort_values(["claims", "size"], ascending=False).reset_index()[columns]
 
 
 def reasons_table(gathered: pd.DataFrame) -> GT:
     """Likely reasons, how many claims each explains, and the claim that differs most."""
-    shown = pd.DataFrame({
-        "reason": gathered["reason"], "claims": gathered["claims"].astype(str),
-        "statement": [f"{_place(row.location)}: {row.statement}" for row in gathered.itertuples()],
-        "printed": [_printed(row) for row in gathered.itertuples()],
-        "computed": [_computed(row) for row in gathered.itertuples()]})
+    shown = pd.DataFrame(
+        {
+            "reason": gathered["reason"],
+            "claims": gathered["claims"].astype(str),
+            "statement": [
+                f"{_place(row.location)}: {row.statement}" for row in gathered.itertuples()
+            ],
+            "printed": [_printed(row) for row in gathered.itertuples()],
+            "computed": [_computed(row) for row in gathered.itertuples()],
+        }
+    )
     table = GT(shown, rowname_col="reason").cols_align("right", ["claims", "printed", "computed"])
     table = table.tab_spanner("the claim that differs most", ["statement", "printed", "computed"])
     return table.cols_align("left", "statement")
@@ -103,16 +152,26 @@ def _place(location: str) -> str:
 
 def ledger_table(card: pd.DataFrame) -> GT:
     """The whole ledger, one row per claim and source that computes it."""
-    shown = pd.DataFrame({
-        "claim": card["id"], "section": card["id"].map(lambda id: chapter(id).split()[0]),
-        "statement": [f"{_place(row.location)}: {row.statement}" for row in card.itertuples()],
-        "printed": [_printed(row) for row in card.itertuples()],
-        "computed": [_computed(row) for row in card.itertuples()],
-        "evidence": [_evidence(row) for row in card.itertuples()],
-        "verdict": [f'<span class="verdict verdict-{each.replace(" ", "-")}">{each}</span>'
-                    for each in card["verdict"]],
-        "reason": card["reason"].fillna("")})
-    table = GT(shown, rowname_col="claim").fmt(str, columns=["verdict"]).cols_align("right", ["printed", "computed"])
+    shown = pd.DataFrame(
+        {
+            "claim": card["id"],
+            "section": card["id"].map(lambda id: chapter(id).split()[0]),
+            "statement": [f"{_place(row.location)}: {row.statement}" for row in card.itertuples()],
+            "printed": [_printed(row) for row in card.itertuples()],
+            "computed": [_computed(row) for row in card.itertuples()],
+            "evidence": [_evidence(row) for row in card.itertuples()],
+            "verdict": [
+                f'<span class="verdict verdict-{each.replace(" ", "-")}">{each}</span>'
+                for each in card["verdict"]
+            ],
+            "reason": card["reason"].fillna(""),
+        }
+    )
+    table = (
+        GT(shown, rowname_col="claim")
+        .fmt(str, columns=["verdict"])
+        .cols_align("right", ["printed", "computed"])
+    )
     return table.cols_align("left", ["section", "statement", "evidence", "verdict", "reason"])
 
 
@@ -128,7 +187,11 @@ def _computed(row: object) -> str:
         return ""
     known = claim(row.id)
     digits = max(known.decimals or 0, 0)
-    text = UNITS[row.unit].number(row.computed, digits) if row.unit in UNITS else f"{row.computed:,.{digits}f}"
+    text = (
+        UNITS[row.unit].number(row.computed, digits)
+        if row.unit in UNITS
+        else f"{row.computed:,.{digits}f}"
+    )
     if pd.isna(row.low):
         return text
     low, high = (f"{end:,.{digits}f}" for end in (row.low, row.high))
@@ -138,5 +201,3 @@ def _computed(row: object) -> str:
 def _evidence(row: object) -> str:
     known = [each for each in (row.grade, row.survey, row.notebook) if isinstance(each, str)]
     return ", ".join(known)
-
-

@@ -16,10 +16,33 @@ from telemigration.ledger.units import UNITS
 from telemigration.places import published_folder
 from telemigration.sources.tabular import nearest, validated
 
-HEDGES = ("about", "around", "approximately", "some", "close to", "estimated", "almost", "more than", "at least",
-          "below", "at most", "range low", "range high")
+HEDGES = (
+    "about",
+    "around",
+    "approximately",
+    "some",
+    "close to",
+    "estimated",
+    "almost",
+    "more than",
+    "at least",
+    "below",
+    "at most",
+    "range low",
+    "range high",
+)
 """Words by which a printed number does not stand for itself alone."""
-SOURCES = ("geih", "geih+onet", "geih+oes", "oes", "platforms", "arithmetic", "rule", "external", "none")
+SOURCES = (
+    "geih",
+    "geih+onet",
+    "geih+oes",
+    "oes",
+    "platforms",
+    "arithmetic",
+    "rule",
+    "external",
+    "none",
+)
 """What a claim could be computed from."""
 KINDS = ("number", "order", "statement")
 
@@ -61,11 +84,13 @@ class Claim:
 
 
 def published_table(number: str) -> pd.DataFrame:
-    """A printed table of the paper, for instance "2-2"; columns as in `data/published`, `confidence` among them.
+    """A printed table of the paper, for instance "2-2"; columns as in `data/published`,
+    `confidence` among them.
 
     Raises
     ------
-    BadInput : no such table, or a file that is not as `telemigration.ledger.printed_tables` describes it.
+    BadInput : no such table, or a file that is not as `telemigration.ledger.printed_tables`
+        describes it.
     """
     path = published_folder() / f"table_{number.replace('-', '_')}.csv"
     if number not in TABLES or not path.exists():
@@ -75,7 +100,8 @@ def published_table(number: str) -> pd.DataFrame:
 
 
 def printed_cells(number: str) -> pd.DataFrame:
-    """The numbers of a printed table, one row each: row and column as the claims name them, number, confidence."""
+    """The numbers of a printed table, one row each: row and column as the claims name them, number,
+    confidence."""
     return TABLES[number].long(published_table(number))
 
 
@@ -101,7 +127,8 @@ def published_claims() -> pd.DataFrame:
 
     Raises
     ------
-    BadInput : a file that is not as `claims_schema` describes it, or a printed value that its number contradicts.
+    BadInput : a file that is not as `claims_schema` describes it, or a printed value that its
+        number contradicts.
     """
     return _checked_claims(*_claims_file()).copy(deep=False)
 
@@ -115,7 +142,9 @@ def claim(id: str) -> Claim:
     claims = _all_claims(*_claims_file())
     if id not in claims:
         close = ", ".join(nearest(id, list(claims)))
-        raise BadInput(f"claim {id}", "no such claim", f"an id of data/published/claims.csv, such as {close}")
+        raise BadInput(
+            f"claim {id}", "no such claim", f"an id of data/published/claims.csv, such as {close}"
+        )
     return claims[id]
 
 
@@ -143,10 +172,19 @@ def printed(claim_id: str, *, unit: str | None = None, digits: int | None = None
     """
     known = claim(claim_id)
     if known.number is None:
-        raise BadInput(f"claim {claim_id}", f"the value {known.value!r}", "a claim with a single number")
+        raise BadInput(
+            f"claim {claim_id}", f"the value {known.value!r}", "a claim with a single number"
+        )
     decimals = max(known.decimals or 0, 0) if digits is None else digits
-    return register(f"printed.{claim_id}", known.number, unit=unit or known.unit, digits=decimals,
-                    grade=Grade.TRANSCRIBED, claim=claim_id, note=known.statement)
+    return register(
+        f"printed.{claim_id}",
+        known.number,
+        unit=unit or known.unit,
+        digits=decimals,
+        grade=Grade.TRANSCRIBED,
+        claim=claim_id,
+        note=known.statement,
+    )
 
 
 def check_published() -> None:
@@ -163,23 +201,47 @@ def check_published() -> None:
 
 
 def claims_schema() -> pa.DataFrameSchema:
-    """The columns of claims.csv: a number has a unit and decimals, a table cell has a row and a column."""
+    """The columns of claims.csv: a number has a unit and decimals, a table cell has a row and a
+    column."""
     table, number = pa.Check.str_matches, amount(-float("inf"))
-    return pa.DataFrameSchema({
-        "id": pa.Column(str, table(r"^[PT]\d{3}-\d{3}$", error="an id like P000-001"), unique=True),
-        "seed": choice("000", "001", "002", "003"), "section": text(), "location": text(), "statement": text(),
-        "quantity": text(), "row": text(nullable=True), "column": text(nullable=True), "value": text(nullable=True),
-        "number": number, "unit": choice(*UNITS, nullable=True), "decimals": amount(-9, 3), "hedge": choice(
-            *HEDGES, nullable=True), "confidence": confidence(), "computable_from": choice(*SOURCES),
-        "kind": choice(*KINDS), "notes": text(nullable=True),
-    }, strict=True, checks=[
-        pa.Check(lambda claims: (claims["kind"] == "number") == claims["number"].notna(),
-                 error="a number where the kind is number, and nowhere else"),
-        pa.Check(lambda claims: claims[["number", "unit", "decimals"]].notna().nunique(axis=1) == 1,
-                 error="number, unit and decimals together or none of them"),
-        pa.Check(lambda claims: claims["id"].str.startswith("T") == claims["column"].notna(),
-                 error="row and column for the claims of tables, and for no others"),
-    ])
+    return pa.DataFrameSchema(
+        {
+            "id": pa.Column(
+                str, table(r"^[PT]\d{3}-\d{3}$", error="an id like P000-001"), unique=True
+            ),
+            "seed": choice("000", "001", "002", "003"),
+            "section": text(),
+            "location": text(),
+            "statement": text(),
+            "quantity": text(),
+            "row": text(nullable=True),
+            "column": text(nullable=True),
+            "value": text(nullable=True),
+            "number": number,
+            "unit": choice(*UNITS, nullable=True),
+            "decimals": amount(-9, 3),
+            "hedge": choice(*HEDGES, nullable=True),
+            "confidence": confidence(),
+            "computable_from": choice(*SOURCES),
+            "kind": choice(*KINDS),
+            "notes": text(nullable=True),
+        },
+        strict=True,
+        checks=[
+            pa.Check(
+                lambda claims: (claims["kind"] == "number") == claims["number"].notna(),
+                error="a number where the kind is number, and nowhere else",
+            ),
+            pa.Check(
+                lambda claims: claims[["number", "unit", "decimals"]].notna().nunique(axis=1) == 1,
+                error="number, unit and decimals together or none of them",
+            ),
+            pa.Check(
+                lambda claims: claims["id"].str.startswith("T") == claims["column"].notna(),
+                error="row and column for the claims of tables, and for no others",
+            ),
+        ],
+    )
 
 
 def figure_printed(value: str) -> float | None:
@@ -207,8 +269,11 @@ def _refuse_disagreement(number: str, cells: pd.DataFrame) -> None:
             raise BadInput(where, "no such cell", f"the cell of claim {id}")
         number_there, confidence_there = cells.loc[(row, column), ["number", "confidence"]]
         if (number_there, confidence_there) != (known.number, known.confidence):
-            raise BadInput(where, f"{number_there:g}, {confidence_there}",
-                           f"{known.number:g}, {known.confidence}, as in claim {id}")
+            raise BadInput(
+                where,
+                f"{number_there:g}, {confidence_there}",
+                f"{known.number:g}, {known.confidence}, as in claim {id}",
+            )
 
 
 @cache
@@ -222,14 +287,22 @@ def _checked_claims(path: Path, modified: int) -> pd.DataFrame:
 def _all_claims(path: Path, modified: int) -> dict[str, Claim]:
     fields = [name for name in Claim.__annotations__ if name != "id"]
     claims = _checked_claims(path, modified)[fields]
-    return {id: _claim(id, dict(zip(fields, values))) for id, *values in claims.itertuples(name=None)}
+    return {
+        id: _claim(id, dict(zip(fields, values))) for id, *values in claims.itertuples(name=None)
+    }
 
 
 def _claim(id: str, fields: dict[str, str]) -> Claim:
-    return Claim(id=id, **fields | {
-        "row": fields["row"] or None, "column": fields["column"] or None,
-        "number": float(fields["number"]) if fields["number"] else None,
-        "decimals": int(fields["decimals"]) if fields["decimals"] else None})
+    return Claim(
+        id=id,
+        **fields
+        | {
+            "row": fields["row"] or None,
+            "column": fields["column"] or None,
+            "number": float(fields["number"]) if fields["number"] else None,
+            "decimals": int(fields["decimals"]) if fields["decimals"] else None,
+        },
+    )
 
 
 @cache
@@ -250,8 +323,11 @@ def _refuse_false_numbers(claims: pd.DataFrame, where: str) -> None:
     # A fall of 6.7 % is printed without its sign.
     false = shown.notna() & (shown != claims["number"].abs())
     for row in claims[false].itertuples():
-        raise BadInput(f"{where}, column 'number', row {row.Index + 2}, claim {row.id}", f"{row.number:g}",
-                       f"the printed value {row.value!r}")
+        raise BadInput(
+            f"{where}, column 'number', row {row.Index + 2}, claim {row.id}",
+            f"{row.number:g}",
+            f"the printed value {row.value!r}",
+        )
 
 
 @cache

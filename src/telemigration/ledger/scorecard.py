@@ -1,4 +1,5 @@
-"""The scorecard: for every claim of the seeds its printed value, what the book computes, and a verdict."""
+"""The scorecard: for every claim of the seeds its printed value, what the book computes, and a
+verdict."""
 
 import json
 import math
@@ -20,8 +21,27 @@ from telemigration.ledger.results import read_results
 from telemigration.ledger.verdicts import Verdict, judge
 from telemigration.places import derived_folder, project_root
 
-COLUMNS = ["id", "section", "location", "statement", "printed", "confidence", "computed", "low", "high", "unit",
-           "grade", "survey", "verdict", "difference", "ratio", "reason", "notebook", "cell", "data"]
+COLUMNS = [
+    "id",
+    "section",
+    "location",
+    "statement",
+    "printed",
+    "confidence",
+    "computed",
+    "low",
+    "high",
+    "unit",
+    "grade",
+    "survey",
+    "verdict",
+    "difference",
+    "ratio",
+    "reason",
+    "notebook",
+    "cell",
+    "data",
+]
 PRINTED_TABLES = "printed tables"
 
 
@@ -34,19 +54,22 @@ def scorecard(results: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with the columns of `COLUMNS`, claims in the order of the seeds. A claim that the source itself
-    contradicts keeps its computed value, but its verdict says so.
+    DataFrame with the columns of `COLUMNS`, claims in the order of the seeds. A claim that the
+    source itself contradicts keeps its computed value, but its verdict says so.
     """
     by_claim = {name: group for name, group in _judged(results).groupby("claim")}
     arithmetic, errata, never = computed_claims(), inconsistent_claims(), not_computable()
     rows: list[dict[str, object]] = []
     for name in published_claims().index:
         known = claim(name)
-        found = [_row(known, each) for _, each in by_claim[name].iterrows()] if name in by_claim else []
+        found = (
+            [_row(known, each) for _, each in by_claim[name].iterrows()] if name in by_claim else []
+        )
         if name in arithmetic:
             found.append(_row(known, _arithmetic_result(name, arithmetic[name])))
-        rows += [_contradicted(row, errata.get(name)) for row in found] or [_uncomputed(known, errata.get(name),
-                                                                                       never.get(name))]
+        rows += [_contradicted(row, errata.get(name)) for row in found] or [
+            _uncomputed(known, errata.get(name), never.get(name))
+        ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -63,26 +86,41 @@ def counts(card: pd.DataFrame, by: str = "section") -> pd.DataFrame:
     table = pd.crosstab(card[by], card["verdict"])
     named = table.reindex(columns=[each.label for each in Verdict if each.label in table.columns])
     ordered = named.reindex(pd.unique(card[by]))
-    return pd.concat([ordered, ordered.sum().to_frame("Total").T]).assign(all=lambda frame: frame.sum(axis=1))
+    return pd.concat([ordered, ordered.sum().to_frame("Total").T]).assign(
+        all=lambda frame: frame.sum(axis=1)
+    )
 
 
 def largest_disagreements(card: pd.DataFrame, first: int = 20) -> pd.DataFrame:
-    """Claims that differ most, by the logarithm of the ratio of computed to printed; statements that fail come last."""
+    """Claims that differ most, by the logarithm of the ratio of computed to printed; statements
+    that fail come last."""
     differs = card[card["verdict"] == Verdict.DIFFERS.label]
-    size = differs["ratio"].map(lambda ratio: abs(math.log(ratio)) if ratio and ratio > 0 else math.inf)
-    return differs.assign(size=size.where(differs["ratio"].notna(), -1.0)).nlargest(first, "size").drop(columns="size")
+    size = differs["ratio"].map(
+        lambda ratio: abs(math.log(ratio)) if ratio and ratio > 0 else math.inf
+    )
+    return (
+        differs.assign(size=size.where(differs["ratio"].notna(), -1.0))
+        .nlargest(first, "size")
+        .drop(columns="size")
+    )
 
 
 def current_results() -> pd.DataFrame:
-    """Results of the other notebooks of the running build, else those kept in the committed notebooks."""
+    """Results of the other notebooks of the running build, else those kept in the committed
+    notebooks."""
     named = os.environ.get("TELEMIGRATION_RESULTS")
     return read_results(Path(named)) if named else reference_results()
 
 
 def reference_results(notebooks: Iterable[Path] | None = None) -> pd.DataFrame:
     """Results that `telemigration accept` keeps in the metadata of the notebooks."""
-    paths = sorted((project_root() / "notebooks").glob("*.ipynb")) if notebooks is None else notebooks
-    kept = [json.loads(path.read_text(encoding="utf-8"))["metadata"].get("telemigration", {}) for path in paths]
+    paths = (
+        sorted((project_root() / "notebooks").glob("*.ipynb")) if notebooks is None else notebooks
+    )
+    kept = [
+        json.loads(path.read_text(encoding="utf-8"))["metadata"].get("telemigration", {})
+        for path in paths
+    ]
     rows = [row for each in kept for row in each.get("results", [])]
     return pd.DataFrame(rows, columns=list(RESULT_COLUMNS))
 
@@ -90,8 +128,11 @@ def reference_results(notebooks: Iterable[Path] | None = None) -> pd.DataFrame:
 def _judged(results: pd.DataFrame) -> pd.DataFrame:
     unknown = results["claim"].dropna()[~results["claim"].dropna().isin(published_claims().index)]
     if len(unknown):
-        raise BadInput(f"result {results.loc[unknown.index[0], 'name']!r}", f"claim {unknown.iloc[0]!r}",
-                       "an id of data/published/claims.csv")
+        raise BadInput(
+            f"result {results.loc[unknown.index[0], 'name']!r}",
+            f"claim {unknown.iloc[0]!r}",
+            "an id of data/published/claims.csv",
+        )
     return results[results["claim"].notna() & (results["grade"] != Grade.TRANSCRIBED.label)]
 
 
@@ -102,17 +143,35 @@ def _row(known: Claim, result: pd.Series) -> dict[str, object]:
     if known.confidence == "ambiguous":
         verdict = Verdict.NOT_COMPUTABLE
         reason = f"the text leaves the printed value open; {judged.verdict.label} as read"
-    return {**_printed(known), "computed": judged.computed, "low": judged.low, "high": judged.high,
-            "unit": result["unit"] if statement else known.unit, "grade": result["grade"], "survey": result["survey"],
-            "verdict": verdict.label, "difference": judged.difference, "ratio": judged.ratio, "reason": reason,
-            "notebook": result["notebook"], "cell": result["cell"],
-            "data": data_behind(result["survey"])}
+    return {
+        **_printed(known),
+        "computed": judged.computed,
+        "low": judged.low,
+        "high": judged.high,
+        "unit": result["unit"] if statement else known.unit,
+        "grade": result["grade"],
+        "survey": result["survey"],
+        "verdict": verdict.label,
+        "difference": judged.difference,
+        "ratio": judged.ratio,
+        "reason": reason,
+        "notebook": result["notebook"],
+        "cell": result["cell"],
+        "data": data_behind(result["survey"]),
+    }
 
 
 def _printed(known: Claim) -> dict[str, object]:
     hedge = f"{known.hedge} " if known.hedge else ""
-    return {"id": known.id, "section": known.section, "location": known.location, "statement": known.statement,
-            "printed": f"{hedge}{known.value}", "confidence": known.confidence, "unit": known.unit}
+    return {
+        "id": known.id,
+        "section": known.section,
+        "location": known.location,
+        "statement": known.statement,
+        "printed": f"{hedge}{known.value}",
+        "confidence": known.confidence,
+        "unit": known.unit,
+    }
 
 
 def _contradicted(row: dict[str, object], erratum: str | None) -> dict[str, object]:
@@ -135,8 +194,19 @@ def _arithmetic_result(name: str, computed: object) -> pd.Series:
     value = computed.value
     unit = "statement" if isinstance(value, bool) else claim(name).unit
     low, high = (math.nan if end is None else float(end) for end in (computed.low, computed.high))
-    return pd.Series({"value": float(value), "unit": unit, "low": low, "high": high, "survey": PRINTED_TABLES,
-                      "grade": Grade.ARITHMETIC.label, "note": computed.note, "notebook": None, "cell": None})
+    return pd.Series(
+        {
+            "value": float(value),
+            "unit": unit,
+            "low": low,
+            "high": high,
+            "survey": PRINTED_TABLES,
+            "grade": Grade.ARITHMETIC.label,
+            "note": computed.note,
+            "notebook": None,
+            "cell": None,
+        }
+    )
 
 
 @cache

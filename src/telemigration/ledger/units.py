@@ -12,7 +12,8 @@ MINUS = "\u2212"
 
 @dataclass(frozen=True)
 class Unit:
-    """How numbers of one unit are printed: text around them, usual decimals, factor, thousands separators."""
+    """How numbers of one unit are printed: text around them, usual decimals, factor, thousands
+    separators."""
 
     pattern: str
     digits: int = 0
@@ -65,8 +66,26 @@ UNITS: dict[str, Unit] = {
     "COP per USD": Unit("COP" + THIN_SPACE + "{} per USD"),
     "points of 5": Unit("{} of 5", 1),
     "points of 100": Unit("{} of 100", 1),
-} | _counted("persons", "jobs", "occupations", "conditions", "vacancies", "users", "countries", "companies", "firms",
-             "platforms", "skills", "regions", "departments", "sectors", "groups", "categories", "months", "links")
+} | _counted(
+    "persons",
+    "jobs",
+    "occupations",
+    "conditions",
+    "vacancies",
+    "users",
+    "countries",
+    "companies",
+    "firms",
+    "platforms",
+    "skills",
+    "regions",
+    "departments",
+    "sectors",
+    "groups",
+    "categories",
+    "months",
+    "links",
+)
 
 
 def unit_named(name: str, where: object) -> Unit:

@@ -1,4 +1,5 @@
-"""Verdicts: what a computed number says of a printed one. Defined once, here, in words and in code."""
+"""Verdicts: what a computed number says of a printed one. Defined once, here, in words and in
+code."""
 
 import math
 from dataclasses import dataclass
@@ -15,12 +16,20 @@ class Verdict(Enum):
     """
 
     SAME = ("same", "equal at the printed precision; a statement holds")
-    WITHIN = ("within the interval", "the printed value, with its rounding, meets the computed 95 % interval")
+    WITHIN = (
+        "within the interval",
+        "the printed value, with its rounding, meets the computed 95 % interval",
+    )
     CLOSE = ("close", "within a tenth of the printed value, or within two points for a percentage")
     DIFFERS = ("differs", "further away than that; a statement does not hold")
-    INCONSISTENT = ("inconsistent in the source", "the source itself contradicts the printed value (see the errata)")
-    NOT_COMPUTABLE = ("not computable",
-                      "no public data can give it, or the printed value is not certain; see the reason")
+    INCONSISTENT = (
+        "inconsistent in the source",
+        "the source itself contradicts the printed value (see the errata)",
+    )
+    NOT_COMPUTABLE = (
+        "not computable",
+        "no public data can give it, or the printed value is not certain; see the reason",
+    )
     NOT_YET = ("not yet computed", "its chapter is not built yet")
 
     def __init__(self, label: str, meaning: str) -> None:
@@ -34,15 +43,23 @@ class Verdict(Enum):
 
 CLOSE_RATIO = 0.10
 CLOSE_POINTS = 2.0
-CLOSE_REASON = ("a tenth, or two points for a percentage, is what a change of four years and of sampling frame does to "
-                "the same claim between the book's own two surveys")
+CLOSE_REASON = (
+    "a tenth, or two points for a percentage, is what a change of four years and of sampling frame does to "
+    "the same claim between the book's own two surveys"
+)
 # A result may come in another unit than the claim prints: factor by (result's unit, claim's unit).
-FACTORS = {("share", "percent"): 100.0, ("percent", "share"): 0.01, ("persons", "jobs"): 1.0, ("jobs", "persons"): 1.0}
+FACTORS = {
+    ("share", "percent"): 100.0,
+    ("percent", "share"): 0.01,
+    ("persons", "jobs"): 1.0,
+    ("jobs", "persons"): 1.0,
+}
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict with the signed difference and the ratio of computed to printed, in the claim's unit."""
+    """A verdict with the signed difference and the ratio of computed to printed, in the claim's
+    unit."""
 
     verdict: Verdict
     computed: float
@@ -52,13 +69,16 @@ class Judgement:
     ratio: float
 
 
-def judge(claim: Claim, value: float, unit: str, low: float | None = None, high: float | None = None) -> Judgement:
+def judge(
+    claim: Claim, value: float, unit: str, low: float | None = None, high: float | None = None
+) -> Judgement:
     """What a computed value says of a claim.
 
     Parameters
     ----------
     claim : the printed claim.
-    value, low, high : the computed number and its 95 % interval, in `unit`; for a statement 1 if it holds, else 0.
+    value, low, high : the computed number and its 95 % interval, in `unit`; for a statement 1 if it
+        holds, else 0.
     unit : unit of the result; a share is compared with a percentage as such.
 
     Raises
@@ -76,13 +96,17 @@ def judge(claim: Claim, value: float, unit: str, low: float | None = None, high:
         verdict = Verdict.SAME if value else Verdict.DIFFERS
         return Judgement(verdict, value, nothing, nothing, nothing, nothing)
     if claim.number is None:
-        raise BadInput(f"claim {claim.id}", f"a result in {unit}", "a statement: the claim is no single number")
+        raise BadInput(
+            f"claim {claim.id}", f"a result in {unit}", "a statement: the claim is no single number"
+        )
     factor = FACTORS.get((unit, claim.unit), 1.0)
     computed, least, most = value * factor, _scaled(low, factor), _scaled(high, factor)
     printed = claim.number
     difference = computed - printed
     ratio = computed / printed if printed else nothing
-    return Judgement(_verdict(claim, computed, least, most), computed, least, most, difference, ratio)
+    return Judgement(
+        _verdict(claim, computed, least, most), computed, least, most, difference, ratio
+    )
 
 
 def _verdict(claim: Claim, computed: float, low: float, high: float) -> Verdict:
@@ -98,12 +122,14 @@ def _verdict(claim: Claim, computed: float, low: float, high: float) -> Verdict:
 
 
 def half_unit(claim: Claim) -> float:
-    """Half a unit of the last printed digit: the printed value stands for everything that rounds to it."""
-    return 0.0 if claim.decimals is None else 0.5 * 10.0 ** -claim.decimals
+    """Half a unit of the last printed digit: the printed value stands for everything that rounds to
+    it."""
+    return 0.0 if claim.decimals is None else 0.5 * 10.0**-claim.decimals
 
 
 def _hedge_holds(claim: Claim, computed: float) -> bool:
-    """Whether a bound in words ("more than", "at least", "below") is met; other hedges bind like plain numbers."""
+    """Whether a bound in words ("more than", "at least", "below") is met; other hedges bind like
+    plain numbers."""
     if claim.hedge in ("more than", "at least", "over"):
         return computed >= claim.number
     if claim.hedge in ("below", "at most", "less than"):

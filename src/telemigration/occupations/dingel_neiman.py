@@ -26,7 +26,8 @@ class Condition:
     name : short name.
     file : questionnaire, "context" or "activities".
     scale : O*NET scale of the mean answer, CX or IM, 1 to 5.
-    low, high : the condition is true if the mean answer to any element lies in between, both included.
+    low, high : the condition is true if the mean answer to any element lies in between, both
+        included.
     flags : columns of the authors' file that hold the condition as true or false.
     wording : the authors' label.
     elements : O*NET element id -> O*NET name.
@@ -53,8 +54,15 @@ def conditions() -> tuple[Condition, ...]:
     >>> walking.number, walking.low, walking.flags
     (7, 3.5, ('walking_majority',))
     """
-    text = files("telemigration.occupations").joinpath("dingel_neiman.toml").read_text(encoding="utf-8")
-    return tuple(Condition(**{**each, "flags": tuple(each["flags"])}) for each in tomllib.loads(text)["condition"])
+    text = (
+        files("telemigration.occupations")
+        .joinpath("dingel_neiman.toml")
+        .read_text(encoding="utf-8")
+    )
+    return tuple(
+        Condition(**{**each, "flags": tuple(each["flags"])})
+        for each in tomllib.loads(text)["condition"]
+    )
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,8 @@ class TeleworkableRule:
     Parameters
     ----------
     dropped : numbers of conditions that count no more.
-    thresholds : number -> (low, high) in place of the authors'; needs answers, as flags have theirs built in.
+    thresholds : number -> (low, high) in place of the authors'; needs answers, as flags have theirs
+        built in.
 
     Raises
     ------
@@ -86,43 +95,62 @@ class TeleworkableRule:
     def __post_init__(self) -> None:
         for number in (*self.dropped, *self.thresholds):
             if number not in {each.number for each in conditions()}:
-                raise BadInput("rule of Dingel and Neiman", f"condition {number!r}", "a condition from 1 to 15")
+                raise BadInput(
+                    "rule of Dingel and Neiman", f"condition {number!r}", "a condition from 1 to 15"
+                )
         for number, (low, high) in self.thresholds.items():
             if not LOWEST_ANSWER <= low <= high <= HIGHEST_ANSWER:
-                raise BadInput(f"thresholds of condition {number}", (low, high), "1 <= low <= high <= 5")
+                raise BadInput(
+                    f"thresholds of condition {number}", (low, high), "1 <= low <= high <= 5"
+                )
 
     def kept(self) -> tuple[Condition, ...]:
         """The conditions that count."""
         return tuple(each for each in conditions() if each.number not in self.dropped)
 
     def from_flags(self, flags: pd.DataFrame) -> pd.Series:
-        """Teleworkable (1.0 or 0.0) by O*NET-SOC code, from the authors' flags (`sources.onet.read_flags`).
+        """Teleworkable (1.0 or 0.0) by O*NET-SOC code, from the authors' flags
+        (`sources.onet.read_flags`).
 
         Raises
         ------
         BadInput : thresholds were moved, or a flag of a condition that counts is not there.
         """
         if self.thresholds:
-            raise BadInput("rule of Dingel and Neiman", f"thresholds moved for {sorted(self.thresholds)} with flags",
-                           "the answers themselves (sources.onet.read_text_release)")
+            raise BadInput(
+                "rule of Dingel and Neiman",
+                f"thresholds moved for {sorted(self.thresholds)} with flags",
+                "the answers themselves (sources.onet.read_text_release)",
+            )
         wanted = [flag for each in self.kept() for flag in each.flags]
         _refuse_missing("flags", ["onetsoccode", *wanted], list(flags.columns))
-        return _teleworkable(flags.set_index("onetsoccode")[wanted].astype(bool).any(axis="columns"))
+        return _teleworkable(
+            flags.set_index("onetsoccode")[wanted].astype(bool).any(axis="columns")
+        )
 
     def from_answers(self, context: pd.DataFrame, activities: pd.DataFrame) -> pd.Series:
-        """Teleworkable (1.0 or 0.0) by O*NET-SOC code, from mean answers (`sources.onet.read_text_release`).
+        """Teleworkable (1.0 or 0.0) by O*NET-SOC code, from mean answers
+        (`sources.onet.read_text_release`).
 
         Parameters
         ----------
-        context, activities : columns onetsoccode, element, answer; an occupation counts if it is in either.
+        context, activities : columns onetsoccode, element, answer; an occupation counts if it is in
+            either.
 
         A question not asked in an occupation counts as not true, as in the authors' code.
         """
-        means = {name: each.pivot(index="onetsoccode", columns="element", values="answer")
-                 for name, each in (("context", context), ("activities", activities))}
+        means = {
+            name: each.pivot(index="onetsoccode", columns="element", values="answer")
+            for name, each in (("context", context), ("activities", activities))
+        }
         asked = means["context"].index.union(means["activities"].index)
-        true = pd.DataFrame({each.number: self._holds(each, means[each.file]).reindex(asked, fill_value=False)
-                             for each in self.kept()}, index=asked)
+        true = pd.DataFrame(
+            {
+                each.number: self._holds(each, means[each.file]).reindex(asked, fill_value=False)
+                for each in self.kept()
+            },
+            index=asked,
+        )
         return _teleworkable(true.any(axis="columns"))
 
     def _holds(self, condition: Condition, means: pd.DataFrame) -> pd.Series:
@@ -132,17 +160,26 @@ class TeleworkableRule:
 
 
 def respondents(activities: pd.DataFrame) -> pd.Series:
-    """Mean number of respondents to the rule's eight activities, by O*NET-SOC code: the weight inside a SOC.
+    """Mean number of respondents to the rule's eight activities, by O*NET-SOC code: the weight
+    inside a SOC.
 
-    The authors average over the rows of the importance and the level scale; O*NET's releases give both scales of an
-    element the same respondents up to a few, and only importance is read here.
+    The authors average over the rows of the importance and the level scale; O*NET's releases give
+    both scales of an element the same respondents up to a few, and only importance is read here.
     """
-    used = {element for each in conditions() if each.file == "activities" for element in each.elements}
-    return activities[activities["element"].isin(used)].groupby("onetsoccode")["respondents"].mean().rename("n")
+    used = {
+        element for each in conditions() if each.file == "activities" for element in each.elements
+    }
+    return (
+        activities[activities["element"].isin(used)]
+        .groupby("onetsoccode")["respondents"]
+        .mean()
+        .rename("n")
+    )
 
 
 def by_soc(teleworkable: pd.Series, onet_soc: pd.DataFrame, respondents: pd.Series) -> pd.Series:
-    """O*NET-SOC to SOC 2010: mean weighted by respondents; occupations without respondents are left out.
+    """O*NET-SOC to SOC 2010: mean weighted by respondents; occupations without respondents are left
+    out.
 
     Parameters
     ----------
@@ -156,10 +193,17 @@ def by_soc(teleworkable: pd.Series, onet_soc: pd.DataFrame, respondents: pd.Seri
     soc = onet_soc.set_index("onetsoccode")["soc"]
     unknown = teleworkable.index.difference(soc.index)
     if len(unknown):
-        raise BadInput("O*NET-SOC to SOC", f"no SOC for {unknown[0]} ({len(unknown)} such)",
-                       "a row for each occupation")
-    table = pd.DataFrame({"score": teleworkable, "weight": respondents.reindex(teleworkable.index)}).dropna()
-    weighted = table.assign(score=table["score"] * table["weight"]).groupby(soc.reindex(table.index)).sum()
+        raise BadInput(
+            "O*NET-SOC to SOC",
+            f"no SOC for {unknown[0]} ({len(unknown)} such)",
+            "a row for each occupation",
+        )
+    table = pd.DataFrame(
+        {"score": teleworkable, "weight": respondents.reindex(teleworkable.index)}
+    ).dropna()
+    weighted = (
+        table.assign(score=table["score"] * table["weight"]).groupby(soc.reindex(table.index)).sum()
+    )
     return (weighted["score"] / weighted["weight"]).rename("teleworkable")
 
 
@@ -187,11 +231,15 @@ class UsHeadline(NamedTuple):
     wages: float
 
 
-def us_headline(scores_oes: pd.Series, oes_2018: pd.DataFrame, group: str = "detailed") -> UsHeadline:
-    """Share of US jobs and of US wages that are teleworkable, as Dingel and Neiman compute their headline.
+def us_headline(
+    scores_oes: pd.Series, oes_2018: pd.DataFrame, group: str = "detailed"
+) -> UsHeadline:
+    """Share of US jobs and of US wages that are teleworkable, as Dingel and Neiman compute their
+    headline.
 
-    A missing occupation gets the scores of its five-character group with the group's whole employment, its own
-    included, in the denominator. Wages are hourly mean times employment; '#' counts as 100 USD, '*' is left out.
+    A missing occupation gets the scores of its five-character group with the group's whole
+    employment, its own included, in the denominator. Wages are hourly mean times employment; '#'
+    counts as 100 USD, '*' is left out.
 
     Parameters
     ----------
@@ -203,15 +251,18 @@ def us_headline(scores_oes: pd.Series, oes_2018: pd.DataFrame, group: str = "det
     teleworkable = filled_by_group(scores_oes, jobs["employment"])
     hourly = jobs["hourly_mean"].mask(jobs["hourly_mean_mark"] == "#", TOP_CODED_HOURLY_WAGE)
     wages = hourly * jobs["employment"]
-    return UsHeadline(float((teleworkable * jobs["employment"]).sum() / jobs["employment"].sum()),
-                      float((teleworkable * wages).sum() / wages.sum()))
+    return UsHeadline(
+        float((teleworkable * jobs["employment"]).sum() / jobs["employment"].sum()),
+        float((teleworkable * wages).sum() / wages.sum()),
+    )
 
 
 def filled_by_group(scores: pd.Series, employment: pd.Series) -> pd.Series:
     """Scores for every occupation with employment: its own, or that of its five-character group.
 
-    The group's score is the sum of score times employment over its scored members, divided by the employment of all
-    members: an unscored member's own employment stays in the denominator, as in the authors' code.
+    The group's score is the sum of score times employment over its scored members, divided by the
+    employment of all members: an unscored member's own employment stays in the denominator, as in
+    the authors' code.
 
     Raises
     ------
@@ -226,8 +277,11 @@ def filled_by_group(scores: pd.Series, employment: pd.Series) -> pd.Series:
     of_group = (own * employment).groupby(group).sum(min_count=1) / employment.groupby(group).sum()
     filled = own.fillna(pd.Series(group.map(of_group), index=own.index))
     if filled.isna().any():
-        raise BadInput(f"occupation {filled.index[filled.isna()][0]}", "no score in its five-character group",
-                       "at least one scored occupation in each group")
+        raise BadInput(
+            f"occupation {filled.index[filled.isna()][0]}",
+            "no score in its five-character group",
+            "at least one scored occupation in each group",
+        )
     return filled
 
 
@@ -238,4 +292,8 @@ def _teleworkable(not_from_home: pd.Series) -> pd.Series:
 def _refuse_missing(where: str, wanted: list[str], found: list[str]) -> None:
     missing = [each for each in wanted if each not in found]
     if missing:
-        raise BadInput(where, f"no column {', '.join(map(repr, missing))}", "every flag of a condition that counts")
+        raise BadInput(
+            where,
+            f"no column {', '.join(map(repr, missing))}",
+            "every flag of a condition that counts",
+        )

@@ -14,7 +14,8 @@ MAJOR_GROUPS = {
     "9": "Elementary occupations",
     "0": "Armed forces",
 }
-# The paper prints these rows without saying which groups they hold; the sub-major groups below are this book's reading.
+# The paper prints these rows without saying which groups they hold; the sub-major groups below are
+# this book's reading.
 SUB_ROWS = {
     "Science and technology professionals": ("21", "22", "25"),
     "Law professionals": ("24", "26"),

@@ -1,6 +1,8 @@
-"""Reference outputs: what a notebook says under default parameters, kept in the notebook itself for nbval.
+"""Reference outputs: what a notebook says under default parameters, kept in the notebook itself for
+nbval.
 
-The results it registers are kept too, in its metadata, so that the ledger can be drawn up from a clone alone.
+The results it registers are kept too, in its metadata, so that the ledger can be drawn up from a
+clone alone.
 """
 
 import json
@@ -21,20 +23,28 @@ def accept(notebook: Path, kernel: str = ORDINARY) -> None:
 
     Raises
     ------
-    BadInput : its parameters cell holds other values than parameters.py, so its outputs would be no reference.
+    BadInput : its parameters cell holds other values than parameters.py, so its outputs would be no
+        reference.
     NotebookFailed : a cell raised; the notebook stays as it was.
     """
     for name, value in declared_parameters(notebook).items():
         expected = getattr(Parameters(), name)
         if value != expected:
-            raise BadInput(f"{notebook}, parameter '{name}'", repr(value), f"{expected!r}, the default of the book")
+            raise BadInput(
+                f"{notebook}, parameter '{name}'",
+                repr(value),
+                f"{expected!r}, the default of the book",
+            )
     with tempfile.TemporaryDirectory() as folder:
         executed = execute(notebook, Path(folder) / "out", Parameters(), kernel)
         kept = notebook_without_svg(nbformat.read(executed, as_version=4))
         lines = Path(folder) / "out" / "results" / f"{notebook.stem}.jsonl"
         written = lines.read_text(encoding="utf-8").splitlines() if lines.exists() else []
         results = [json.loads(line) for line in written]
-        kept.metadata["telemigration"] = {**kept.metadata.get("telemigration", {}), "results": results}
+        kept.metadata["telemigration"] = {
+            **kept.metadata.get("telemigration", {}),
+            "results": results,
+        }
         write_notebook(kept, notebook)
 
 

@@ -29,24 +29,33 @@ def declared_parameters(notebook: Path) -> dict[str, Any]:
 
     Raises
     ------
-    BadInput : the notebook is unreadable, a name is no parameter of the book, or a default is not a literal.
+    BadInput : the notebook is unreadable, a name is no parameter of the book, or a default is not a
+        literal.
     """
     cells = [cell for cell in _read(notebook).cells if TAG in cell.metadata.get("tags", ())]
     return dict(_declared(notebook, line) for cell in cells for line in ast.parse(cell.source).body)
 
 
 def summarises(notebook: Path) -> bool:
-    """Whether a notebook reads what all others register: its metadata say `"telemigration": {"summarises": true}`."""
+    """Whether a notebook reads what all others register: its metadata say `"telemigration":
+    {"summarises": true}`."""
     return bool(_read(notebook).metadata.get("telemigration", {}).get("summarises", False))
 
 
-def execute(notebook: Path, out: Path, parameters: Parameters, kernel: str = ORDINARY,
-            results: Path | None = None) -> Path:
-    """Run a notebook and put its executed form, results and exhibits below `out`; returns the executed notebook.
+def execute(
+    notebook: Path,
+    out: Path,
+    parameters: Parameters,
+    kernel: str = ORDINARY,
+    results: Path | None = None,
+) -> Path:
+    """Run a notebook and put its executed form, results and exhibits below `out`; returns the
+    executed notebook.
 
-    The notebook runs in the project's root with `TELEMIGRATION_OUT` and `TELEMIGRATION_NOTEBOOK` set. `out` is
-    replaced as a whole, and only if every cell succeeds: it holds `notebooks/<name>.ipynb` and whatever
-    the notebook wrote. The environment variables are the process's own: run notebooks in processes, not threads.
+    The notebook runs in the project's root with `TELEMIGRATION_OUT` and `TELEMIGRATION_NOTEBOOK`
+    set. `out` is replaced as a whole, and only if every cell succeeds: it holds
+    `notebooks/<name>.ipynb` and whatever the notebook wrote. The environment variables are the
+    process's own: run notebooks in processes, not threads.
 
     Parameters
     ----------
@@ -54,7 +63,8 @@ def execute(notebook: Path, out: Path, parameters: Parameters, kernel: str = ORD
     out : folder that takes this run and nothing else.
     parameters : values of all parameters; only those the notebook declares reach it.
     kernel : name of the kernel, as announced by `telemigration.pipeline.kernels.forked_kernels`.
-    results : folder with the results of other notebooks, for one that summarises them (`TELEMIGRATION_RESULTS`).
+    results : folder with the results of other notebooks, for one that summarises them
+        (`TELEMIGRATION_RESULTS`).
 
     Raises
     ------
@@ -66,7 +76,9 @@ def execute(notebook: Path, out: Path, parameters: Parameters, kernel: str = ORD
     running = Path(tempfile.mkdtemp(prefix=".running-", dir=out.parent))
     try:
         others = {"TELEMIGRATION_RESULTS": str(results)} if results is not None else {}
-        with environment(TELEMIGRATION_OUT=str(running), TELEMIGRATION_NOTEBOOK=notebook.stem, **others):
+        with environment(
+            TELEMIGRATION_OUT=str(running), TELEMIGRATION_NOTEBOOK=notebook.stem, **others
+        ):
             executed = _run(notebook.name, prepared, kernel)
         write_notebook(executed, running / "notebooks" / notebook.name)
         shutil.rmtree(out, ignore_errors=True)
@@ -78,20 +90,29 @@ def execute(notebook: Path, out: Path, parameters: Parameters, kernel: str = ORD
 
 
 def with_parameters(notebook: Path, parameters: Parameters) -> NotebookNode:
-    """The notebook with the given values in its parameters cell, which stays as written where they are its own."""
+    """The notebook with the given values in its parameters cell, which stays as written where they
+    are its own."""
     declared, content = declared_parameters(notebook), _read(notebook)
     values = {name: value for name, value in asdict(parameters).items() if name in declared}
     if values != declared:
-        # Papermill would add a second cell and write tuples as text; so readers see one set of values.
+        # Papermill would add a second cell and write tuples as text; so readers see one set of
+        # values.
         cell = next(cell for cell in content.cells if TAG in cell.metadata.tags)
-        cell.source = "\n".join(["# Parameters of this build", *(f"{name} = {values[name]!r}" for name in declared)])
+        cell.source = "\n".join(
+            ["# Parameters of this build", *(f"{name} = {values[name]!r}" for name in declared)]
+        )
     return content
 
 
 def write_notebook(notebook: NotebookNode, path: Path) -> None:
-    """Write a notebook, without what papermill and the machine add to its metadata; replaces `path` atomically."""
+    """Write a notebook, without what papermill and the machine add to its metadata; replaces `path`
+    atomically."""
     for part in (notebook, *notebook.cells):
-        for added in ("papermill", "execution", *(["tags"] if not part.metadata.get("tags") else [])):
+        for added in (
+            "papermill",
+            "execution",
+            *(["tags"] if not part.metadata.get("tags") else []),
+        ):
             part.metadata.pop(added, None)
     notebook.metadata.get("language_info", {}).pop("version", None)
     with replacing(path) as temporary:
@@ -100,6 +121,7 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
 
 def _read(notebook: Path) -> NotebookNode:
     from papermill.iorw import load_notebook_node
+
     try:
         return load_notebook_node(str(notebook))
     except (OSError, ValueError, nbformat.ValidationError) as reason:
@@ -113,26 +135,40 @@ def _declared(notebook: Path, line: ast.stmt) -> tuple[str, Any]:
         case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
             pass
         case _:
-            raise BadInput(f"{notebook}, parameters cell", ast.unparse(line), "an assignment: name = value")
+            raise BadInput(
+                f"{notebook}, parameters cell", ast.unparse(line), "an assignment: name = value"
+            )
     try:
         default = ast.literal_eval(value)
         Parameters.of(**{name: default})
     except BadInput as reason:
         raise BadInput(f"{notebook}, {reason.where}", reason.found, reason.expected) from None
     except ValueError as reason:
-        raise BadInput(f"{notebook}, parameter '{name}'", ast.unparse(value), "a literal value") from reason
+        raise BadInput(
+            f"{notebook}, parameter '{name}'", ast.unparse(value), "a literal value"
+        ) from reason
     return name, default
 
 
 def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
     from papermill import PapermillExecutionError, execute_notebook
-    # Papermill's warnings are on what is done here on purpose, such as running a notebook that is not a file.
+
+    # Papermill's warnings are on what is done here on purpose, such as running a notebook that is
+    # not a file.
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
         with connection() as sockets:
             return execute_notebook(
-                prepared, None, kernel_name=kernel, language="python", cwd=project_root(), progress_bar=False,
-                request_save_on_cell_execute=False, autosave_cell_every=0, config=Config(KernelManager=sockets))
+                prepared,
+                None,
+                kernel_name=kernel,
+                language="python",
+                cwd=project_root(),
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                autosave_cell_every=0,
+                config=Config(KernelManager=sockets),
+            )
     except PapermillExecutionError as failure:
         raise NotebookFailed(_told(name, failure)) from None
 
@@ -141,5 +177,7 @@ def _told(name: str, failure: Any) -> str:
     if failure.ename == "BadInput":
         return f"{failure.evalue} ({name}, cell {failure.cell_index + 1})"
     source = "\n".join("    " + line for line in failure.source.splitlines())
-    return (f"{name}, cell {failure.cell_index + 1} (In [{failure.exec_count}]) failed with "
-            f"{failure.ename}: {failure.evalue}\n{source}")
+    return (
+        f"{name}, cell {failure.cell_index + 1} (In [{failure.exec_count}]) failed with "
+        f"{failure.ename}: {failure.evalue}\n{source}"
+    )

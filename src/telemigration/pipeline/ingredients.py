@@ -1,4 +1,5 @@
-"""What an executed notebook is made of: code, parameters, data, the package's sources, the environment.
+"""What an executed notebook is made of: code, parameters, data, the package's sources, the
+environment.
 
 Prose is no ingredient: editing a Markdown cell renders the book again without running anything.
 """
@@ -25,13 +26,18 @@ PIPELINE_IN_NOTEBOOKS = ("pipeline/execute.py", "pipeline/kernels.py")
 
 
 def ingredients(notebook: Path, declared: Iterable[str], parameters: Parameters) -> Ingredients:
-    """Every ingredient of a notebook by kind and name; texts and files as digests, parameters as values.
+    """Every ingredient of a notebook by kind and name; texts and files as digests, parameters as
+    values.
 
     What a folder holds that a parameter names is among the data.
     """
     resolved = {name: value for name, value in asdict(parameters).items() if name in set(declared)}
     root = project_root()
-    data = {f"{folder}/{name}": file for folder in DATA for name, file in contents(root / folder).items()}
+    data = {
+        f"{folder}/{name}": file
+        for folder in DATA
+        for name, file in contents(root / folder).items()
+    }
     sources = {name: file for name, file in contents(PACKAGE).items() if _reaches_notebooks(name)}
     locks = {file.name: file for file in root.glob("requirements.lock")}
     return {
@@ -53,7 +59,9 @@ def as_json(made_of: Ingredients) -> str:
     return json.dumps(made_of, indent=1, sort_keys=True, default=list)
 
 
-def changes(before: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def changes(
+    before: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
     """One line per ingredient that differs.
 
     Examples
@@ -67,8 +75,11 @@ def changes(before: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
 
 
 def _changed_within(kind: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    return [f"{kind}: {name} {_change(kind, name, before, now)}"
-            for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
+    return [
+        f"{kind}: {name} {_change(kind, name, before, now)}"
+        for name in sorted({*before, *now})
+        if before.get(name) != now.get(name)
+    ]
 
 
 def _change(kind: str, name: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
@@ -79,14 +90,24 @@ def _change(kind: str, name: str, before: Mapping[str, Any], now: Mapping[str, A
 
 def _named_by(values: Mapping[str, Any], root: Path) -> dict[str, Path]:
     """The files of the folders that parameters name, by parameter and path within the folder."""
-    names = [each.name for each in fields(Parameters) if each.metadata["folder"] and values.get(each.name)]
-    return {f"{name}/{file}": path for name in names for file, path in contents(root / values[name]).items()}
+    names = [
+        each.name
+        for each in fields(Parameters)
+        if each.metadata["folder"] and values.get(each.name)
+    ]
+    return {
+        f"{name}/{file}": path
+        for name in names
+        for file, path in contents(root / values[name]).items()
+    }
 
 
 def _code_cells(notebook: Path) -> dict[str, str]:
     cells = nbformat.read(notebook, as_version=4).cells
     sources = [cell.source for cell in cells if cell.cell_type == "code"]
-    return {f"cell {number}": digest(source.encode()) for number, source in enumerate(sources, start=1)}
+    return {
+        f"cell {number}": digest(source.encode()) for number, source in enumerate(sources, start=1)
+    }
 
 
 def _reaches_notebooks(name: str) -> bool:
@@ -94,8 +115,13 @@ def _reaches_notebooks(name: str) -> bool:
 
 
 def contents(folder: Path) -> dict[str, Path]:
-    """All files below a folder, by path within it; not what Python, Jupyter or an editor keep for themselves."""
-    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    """All files below a folder, by path within it; not what Python, Jupyter or an editor keep for
+    themselves."""
+    files = {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
     return {name: path for name, path in files.items() if not _private(name)}
 
 

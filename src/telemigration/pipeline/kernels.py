@@ -1,8 +1,10 @@
-"""Kernels forked from a process that has the imports done, so that a notebook starts in tenths of a second.
+"""Kernels forked from a process that has the imports done, so that a notebook starts in tenths of a
+second.
 
-`forked_kernels` starts a fork server and announces a kernel that papermill, nbval and Jupyter find by name. This file
-is also the program of the server and of the tiny client that stands for one kernel, so it imports only the standard
-library; Jupyter starts the client, the client asks the server, the server forks.
+`forked_kernels` starts a fork server and announces a kernel that papermill, nbval and Jupyter find
+by name. This file is also the program of the server and of the tiny client that stands for one
+kernel, so it imports only the standard library; Jupyter starts the client, the client asks the
+server, the server forks.
 """
 
 import contextlib
@@ -25,18 +27,27 @@ from typing import Any
 ORDINARY = "python3"
 FORKED = "telemigration"
 IMPORTED_BEFORE_THE_FORK = (
-    "pandas", "seaborn", "statsmodels.formula.api", "geopandas", "great_tables", "ipykernel.kernelapp",
-    "telemigration.exhibits", "telemigration.ledger", "telemigration.survey.estimates",
+    "pandas",
+    "seaborn",
+    "statsmodels.formula.api",
+    "geopandas",
+    "great_tables",
+    "ipykernel.kernelapp",
+    "telemigration.exhibits",
+    "telemigration.ledger",
+    "telemigration.survey.estimates",
 )
 INLINE = "module://matplotlib_inline.backend_inline"
 
 
 @contextlib.contextmanager
 def forked_kernels() -> Iterator[str]:
-    """Name of a kernel that is forked from a warm process while the block runs; the ordinary kernel without fork.
+    """Name of a kernel that is forked from a warm process while the block runs; the ordinary kernel
+    without fork.
 
-    The name is announced through `JUPYTER_PATH`, which this process and those it starts inherit. A kernel ends when
-    its client does, a client when whoever started it does, and the server with the block or this process.
+    The name is announced through `JUPYTER_PATH`, which this process and those it starts inherit. A
+    kernel ends when its client does, a client when whoever started it does, and the server with the
+    block or this process.
     """
     if not hasattr(os, "fork"):
         yield ORDINARY
@@ -56,10 +67,11 @@ def forked_kernels() -> Iterator[str]:
 
 @contextlib.contextmanager
 def connection() -> Iterator[dict[str, str]]:
-    """Settings of `jupyter_client.KernelManager` for sockets of one kernel, in a folder of their own.
+    """Settings of `jupyter_client.KernelManager` for sockets of one kernel, in a folder of their
+    own.
 
-    Jupyter's TCP ports are chosen before the kernel takes them, so that kernels started together can get each other's
-    and wait for ever.
+    Jupyter's TCP ports are chosen before the kernel takes them, so that kernels started together
+    can get each other's and wait for ever.
     """
     if os.name != "posix":
         yield {}
@@ -69,21 +81,36 @@ def connection() -> Iterator[dict[str, str]]:
 
 
 def _started_server(address: str) -> subprocess.Popen:
-    # Read when ipykernel is imported: a kernel ends with the parent named here, and 1 says that somebody else watches.
+    # Read when ipykernel is imported: a kernel ends with the parent named here, and 1 says that
+    # somebody else watches.
     prepared = os.environ | {"MPLBACKEND": INLINE, "JPY_PARENT_PID": "1"}
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(address)
         listener.listen()
         return subprocess.Popen(
-            [sys.executable, __file__, "serve", str(listener.fileno())], stdin=subprocess.PIPE,
-            pass_fds=(listener.fileno(),), start_new_session=True, env=prepared)
+            [sys.executable, __file__, "serve", str(listener.fileno())],
+            stdin=subprocess.PIPE,
+            pass_fds=(listener.fileno(),),
+            start_new_session=True,
+            env=prepared,
+        )
 
 
 def _announce(folder: Path, address: str) -> None:
     kernel = folder / "kernels" / FORKED
     kernel.mkdir(parents=True)
-    argv = [sys.executable, "-I", "-S", __file__, "ask", address, "-f", "{connection_file}",
-            "--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
+    argv = [
+        sys.executable,
+        "-I",
+        "-S",
+        __file__,
+        "ask",
+        address,
+        "-f",
+        "{connection_file}",
+        "--HistoryManager.hist_file=:memory:",
+        "--log-level=ERROR",
+    ]
     described = {"argv": argv, "display_name": "Python, imports done", "language": "python"}
     (kernel / "kernel.json").write_text(json.dumps(described), encoding="utf-8")
 
@@ -101,7 +128,8 @@ def environment(**values: str) -> Iterator[None]:
 
 
 def _ask(address: str, arguments: Sequence[str]) -> None:
-    """Client: have a kernel forked, pass interrupts on, and stay until the kernel ends or the parent does."""
+    """Client: have a kernel forked, pass interrupts on, and stay until the kernel ends or the
+    parent does."""
     request = {"arguments": arguments, "folder": os.getcwd(), "environment": dict(os.environ)}
     parent = os.getppid()
     # There is nothing to interrupt yet.
@@ -125,7 +153,8 @@ def _serve(listener: socket.socket) -> None:
     """Server: import once, then fork a kernel for every client until standard input closes."""
     sys.path.pop(0)
     for name in IMPORTED_BEFORE_THE_FORK:
-        # A module that cannot be imported is the notebook's to report, where the message has a cell.
+        # A module that cannot be imported is the notebook's to report, where the message has a
+        # cell.
         with contextlib.suppress(Exception):
             importlib.import_module(name)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -138,7 +167,8 @@ def _serve(listener: socket.socket) -> None:
 
 
 def _become_kernel(client: socket.socket) -> None:
-    """Child: take the client's folder, environment and streams, run a kernel, and never return to the server."""
+    """Child: take the client's folder, environment and streams, run a kernel, and never return to
+    the server."""
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         request = _received(client)
@@ -159,8 +189,9 @@ def _become_kernel(client: socket.socket) -> None:
 def _interrupted_in_cells() -> type:
     """Class of a kernel that takes interrupts while a cell runs, and at no other time.
 
-    Jupyter begins every shutdown with an interrupt. It often comes while the kernel still tidies up behind the last
-    reply, and ipykernel then complains of it in the midst of whatever the terminal shows.
+    Jupyter begins every shutdown with an interrupt. It often comes while the kernel still tidies up
+    behind the last reply, and ipykernel then complains of it in the midst of whatever the terminal
+    shows.
     """
     from ipykernel.ipkernel import IPythonKernel
 
@@ -210,6 +241,7 @@ def _settle(request: dict[str, Any]) -> None:
     """Make the forked process what a freshly started kernel is."""
     import numpy
     import pandas
+
     os.environ.clear()
     os.environ.update(request["environment"])
     os.chdir(request["folder"])

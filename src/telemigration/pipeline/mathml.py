@@ -12,7 +12,6 @@ from sphinx.application import Sphinx
 
 from telemigration.errors import BadInput
 
-
 # Browsers set combining accents beside their letter, the spacing ones above it.
 _SPACING_ACCENTS = {0x302: "^", 0x303: "~", 0x304: "\u00af"}
 
@@ -26,10 +25,14 @@ def mathml(tex: str, display: bool) -> str:
     """
     fence = "$$" if display else "$"
     source = f"{fence}{tex.strip()}{fence}"
-    html = pypandoc.convert_text(source, "html", format="markdown", extra_args=["--mathml", "--wrap=none"])
+    html = pypandoc.convert_text(
+        source, "html", format="markdown", extra_args=["--mathml", "--wrap=none"]
+    )
     start, end = html.find("<math"), html.rfind("</math>")
     if start < 0:
-        raise BadInput(f"formula {tex!r}", "nothing pandoc can read as mathematics", "a formula in TeX")
+        raise BadInput(
+            f"formula {tex!r}", "nothing pandoc can read as mathematics", "a formula in TeX"
+        )
     return html[start:end].translate(_SPACING_ACCENTS) + "</math>"
 
 
@@ -41,11 +44,15 @@ def _inline(writer: Any, node: nodes.math) -> None:
 def _block(writer: Any, node: nodes.math_block) -> None:
     anchor = f' id="{node["ids"][0]}"' if node["ids"] else ""
     number = f'<span class="eqno">({node["number"]})</span>' if node["number"] else ""
-    writer.body.append(f'<div class="math"{anchor} tabindex="0">{mathml(node.astext(), True)}{number}</div>')
+    writer.body.append(
+        f'<div class="math"{anchor} tabindex="0">{mathml(node.astext(), True)}{number}</div>'
+    )
     raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the renderer; chosen by `html_math_renderer: mathml`."""
-    app.add_html_math_renderer("mathml", inline_renderers=(_inline, None), block_renderers=(_block, None))
+    app.add_html_math_renderer(
+        "mathml", inline_renderers=(_inline, None), block_renderers=(_block, None)
+    )
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

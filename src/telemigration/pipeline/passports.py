@@ -1,4 +1,5 @@
-"""Passports of derived files: from which sources, by which code, with which hash a committed aggregate was made."""
+"""Passports of derived files: from which sources, by which code, with which hash a committed
+aggregate was made."""
 
 import datetime
 import hashlib
@@ -23,8 +24,15 @@ def passport_path(derived: Path) -> Path:
     return derived.with_name(derived.name + ".passport.json")
 
 
-def write_passport(derived: Path, made_by: str, files: Iterable[str], raw: Path, title: str, licence: str,
-                   unit: str) -> None:
+def write_passport(
+    derived: Path,
+    made_by: str,
+    files: Iterable[str],
+    raw: Path,
+    title: str,
+    licence: str,
+    unit: str,
+) -> None:
     """Write the passport beside a derived file; the date changes only when the content does.
 
     Parameters
@@ -37,17 +45,32 @@ def write_passport(derived: Path, made_by: str, files: Iterable[str], raw: Path,
     declared = {each.file: each for each in sources().values()}
     unknown = [each for each in files if each not in declared]
     if unknown:
-        raise BadInput(f"passport of {derived.name}", f"undeclared sources {unknown}", "sources of data/sources.toml")
-    content = {"file": derived.name, "title": title, "unit": unit, "licence": licence, "sha256": digest(derived),
-               "made_by": made_by, "version": __version__,
-               "sources": [{"file": each, "publisher": declared[each].publisher, "sha256": digest(raw / each)}
-                           for each in sorted(files)]}
+        raise BadInput(
+            f"passport of {derived.name}",
+            f"undeclared sources {unknown}",
+            "sources of data/sources.toml",
+        )
+    content = {
+        "file": derived.name,
+        "title": title,
+        "unit": unit,
+        "licence": licence,
+        "sha256": digest(derived),
+        "made_by": made_by,
+        "version": __version__,
+        "sources": [
+            {"file": each, "publisher": declared[each].publisher, "sha256": digest(raw / each)}
+            for each in sorted(files)
+        ],
+    }
     path = passport_path(derived)
     before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     same = before.get("sha256") == content["sha256"] and before.get("sources") == content["sources"]
     content["date"] = before["date"] if same else datetime.date.today().isoformat()
     with replacing(path) as temporary:
-        temporary.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        temporary.write_text(
+            json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
 
 
 def check_passport(derived: Path) -> dict[str, object]:
@@ -57,7 +80,11 @@ def check_passport(derived: Path) -> dict[str, object]:
         raise BadInput(derived, "no passport beside it", path.name)
     passport = json.loads(path.read_text(encoding="utf-8"))
     if passport["sha256"] != digest(derived):
-        raise BadInput(derived, f"SHA-256 {digest(derived)[:12]}…", f"{passport['sha256'][:12]}… as in {path.name}")
+        raise BadInput(
+            derived,
+            f"SHA-256 {digest(derived)[:12]}…",
+            f"{passport['sha256'][:12]}… as in {path.name}",
+        )
     return passport
 
 

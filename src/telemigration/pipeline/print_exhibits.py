@@ -1,4 +1,5 @@
-"""Exhibits for print: the HTML of `telemigration.exhibits` as calls of the functions in `paper.typ`."""
+"""Exhibits for print: the HTML of `telemigration.exhibits` as calls of the functions in
+`paper.typ`."""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +10,14 @@ from bs4 import Tag
 from telemigration.pipeline.print_ledger import is_ledger, ledger
 from telemigration.pipeline.print_markup import inline, markup, quoted
 
-# Letters from which a column is prose that may wrap, and letters a row from which a table is one of sentences.
+# Letters from which a column is prose that may wrap, and letters a row from which a table is one of
+# sentences.
 _PROSE, _SENTENCES = 18, 110
-# Rows and letters up to which a table stays on one page, and rows that stay together at the ends of a longer one.
+# Rows and letters up to which a table stays on one page, and rows that stay together at the ends of
+# a longer one.
 _SHORT, _LETTERS, _ENDS = 8, 2600, 3
-# Rows of a searchable table that go to print; nobody can search on paper, and the page and its CSV hold them all.
+# Rows of a searchable table that go to print; nobody can search on paper, and the page and its CSV
+# hold them all.
 _SEARCHABLE = 40
 # What `entry` of paper.typ takes for granted.
 _USUAL = ("1", "left", "false")
@@ -45,7 +49,8 @@ def exhibit(figure: Tag, drawings: dict[str, str]) -> str:
 
 
 def reference(figure: Tag) -> str:
-    """What stands in place of an exhibit that the book shows in another place: label, page and title."""
+    """What stands in place of an exhibit that the book shows in another place: label, page and
+    title."""
     label, title = (_text(figure, f".exhibit-{part}") for part in ("label", "title"))
     return f"#elsewhere(label({quoted(figure['id'])}), {quoted(label)}, [{markup(title)}])"
 
@@ -58,17 +63,21 @@ def _rows(figure: Tag) -> str:
 
 
 def _shortened(figure: Tag) -> str:
-    """Cut a searchable table to its first rows; returns the sentence that says so. The ledger is set in full."""
+    """Cut a searchable table to its first rows; returns the sentence that says so. The ledger is
+    set in full."""
     if is_ledger(figure.find("table")):
         return " Reasons and notebook cells: see the online page or its CSV."
     rows = figure.select(".searchable tbody tr")[_SEARCHABLE:]
     for row in rows:
         row.decompose()
-    return f" {len(rows):,} further rows: see the online page or {figure['id']}.csv." if rows else ""
+    return (
+        f" {len(rows):,} further rows: see the online page or {figure['id']}.csv." if rows else ""
+    )
 
 
 def grid(table: Tag) -> str:
-    """What sets a table above its remarks: header rows that repeat, spanning cells, printed columns, totals."""
+    """What sets a table above its remarks: header rows that repeat, spanning cells, printed
+    columns, totals."""
     head, rows = table.select("thead tr"), table.select("tbody tr")
     columns = sum(int(cell.get("colspan", 1)) for cell in (head or rows)[0].find_all(["th", "td"]))
     heading = "".join(f"    {cell}\n" for cell in _lines(head, [len(head)], heading=True))
@@ -90,7 +99,8 @@ def _lines(rows: list[Tag], together: list[int], heading: bool = False) -> Itera
 def _kept_together(rows: list[Tag]) -> list[int]:
     """Numbers of rows, one after the other, that no page may part.
 
-    A short table stays whole, a longer one shows some rows on either page, and a heading stays with what it heads.
+    A short table stays whole, a longer one shows some rows on either page, and a heading stays with
+    what it heads.
     """
     letters = sum(len(row.get_text()) for row in rows)
     if len(rows) <= _SHORT and letters <= _LETTERS:
@@ -98,14 +108,20 @@ def _kept_together(rows: list[Tag]) -> list[int]:
     long = letters > _SENTENCES * len(rows)
     ends = 1 if long else _ENDS
     heads = [row.select_one(".gt_group_heading") is not None for row in rows]
-    tied = [place < ends - 1 or place >= len(rows) - ends or heads[place] or (not long and any(heads[place - 1:place]))
-            for place in range(len(rows) - 1)]
+    tied = [
+        place < ends - 1
+        or place >= len(rows) - ends
+        or heads[place]
+        or (not long and any(heads[place - 1 : place]))
+        for place in range(len(rows) - 1)
+    ]
     starts = [place for place in range(len(rows)) if place == 0 or not tied[place - 1]]
     return [after - before for before, after in pairwise([*starts, len(rows)])]
 
 
 def _prose_lengths(rows: list[Tag], columns: int) -> list[int]:
-    """Letters in the longest cell of each column that may wrap (the first, and left-aligned text); 0 for others."""
+    """Letters in the longest cell of each column that may wrap (the first, and left-aligned text);
+    0 for others."""
     lengths = [0] * columns
     for row in rows:
         cells = row.find_all(["th", "td"])
@@ -135,8 +151,15 @@ def _cells(row: Tag, heading: bool = False) -> Iterator[str]:
         side = next((side for side in ("right", "center") if f"gt_{side}" in classes), "left")
         content = inline(cell).strip()
         spanner = cell.select_one(".gt_column_spanner") is not None
-        settings = {"colspan": cell.get("colspan", "1"), "rowspan": cell.get("rowspan", "1"), "side": side,
-                    "printed": str("printed" in classes).lower(), "spanner": str(spanner).lower(),
-                    "strong": str(total or heading or "gt_group_heading" in classes).lower()}
-        named = ", ".join(f"{name}: {value}" for name, value in settings.items() if value not in _USUAL)
+        settings = {
+            "colspan": cell.get("colspan", "1"),
+            "rowspan": cell.get("rowspan", "1"),
+            "side": side,
+            "printed": str("printed" in classes).lower(),
+            "spanner": str(spanner).lower(),
+            "strong": str(total or heading or "gt_group_heading" in classes).lower(),
+        }
+        named = ", ".join(
+            f"{name}: {value}" for name, value in settings.items() if value not in _USUAL
+        )
         yield f"entry({named})[{content}],"

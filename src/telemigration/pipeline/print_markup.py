@@ -6,7 +6,14 @@ import re
 from bs4 import NavigableString, Tag
 
 _SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=+/\-'\"])")
-_WRAPPED = {"sup": "super", "sub": "sub", "em": "emph", "i": "emph", "strong": "strong", "b": "strong"}
+_WRAPPED = {
+    "sup": "super",
+    "sub": "sub",
+    "em": "emph",
+    "i": "emph",
+    "strong": "strong",
+    "b": "strong",
+}
 
 
 def quoted(text: str) -> str:
@@ -24,7 +31,8 @@ def markup(text: str) -> str:
 
 
 def inline(node: Tag) -> str:
-    """The content of an element as Typst markup: emphasis, super- and subscripts, grades, line breaks, text."""
+    """The content of an element as Typst markup: emphasis, super- and subscripts, grades, line
+    breaks, text."""
     return "".join(_inline(child) for child in node.children)
 
 

@@ -1,4 +1,5 @@
-"""Jupyter Book's single page made fit for print: what is only for the screen goes, set pieces become stand-ins."""
+"""Jupyter Book's single page made fit for print: what is only for the screen goes, set pieces
+become stand-ins."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,8 +15,10 @@ from telemigration.pipeline.print_markup import inline, quoted
 
 OPENING = "About this book"
 _SVG = re.compile(r"<svg\b[\s\S]*?</svg>")
-_SCREEN_ONLY = ("script, style, button, .headerlink, details.hide, .cell_input, .toctree-wrapper > p.caption, "
-                ".output.stderr, .dropdown, hr.footnotes, iframe, .citation > .label, a.exhibit-source")
+_SCREEN_ONLY = (
+    "script, style, button, .headerlink, details.hide, .cell_input, .toctree-wrapper > p.caption, "
+    ".output.stderr, .dropdown, hr.footnotes, iframe, .citation > .label, a.exhibit-source"
+)
 
 
 @dataclass
@@ -54,7 +57,9 @@ def printable(html: str, folder: Path) -> PrintPage:
     soup = BeautifulSoup(_SVG.sub(lambda svg: _set_aside(page, svg[0]), html), "lxml")
     article = soup.find("article")
     if article is None:
-        raise BadInput(folder / "index.html", "no article", "a page of Jupyter Book's singlehtml builder")
+        raise BadInput(
+            folder / "index.html", "no article", "a page of Jupyter Book's singlehtml builder"
+        )
     for unwanted in article.select(_SCREEN_ONLY):
         unwanted.decompose()
     _citations(article)
@@ -84,7 +89,8 @@ def _set_aside(page: PrintPage, svg: str) -> str:
 
 
 def _citations(article: Tag) -> None:
-    # Pages number their anchors from id1 each: on one page only entries of the bibliography may keep theirs.
+    # Pages number their anchors from id1 each: on one page only entries of the bibliography may
+    # keep theirs.
     entries = {entry["id"]: entry for entry in article.select(".citation[id]")}
     for link in article.select(".bibtex-citation a[href*='#']"):
         link["href"] = "#reference-" + link["href"].split("#")[1]
@@ -97,13 +103,16 @@ def _footnotes(article: Tag, page: PrintPage) -> None:
         document = reference.find_parent("section", class_="tex2jax_ignore") or article
         note = document.find("aside", id=reference["href"].split("#")[1])
         text = " ".join(inline(line).strip() for line in note.find_all("p")) if note else ""
-        (reference.find_parent("sup") or reference).replace_with(page.stand_in(f"#footnote[{text}]"))
+        (reference.find_parent("sup") or reference).replace_with(
+            page.stand_in(f"#footnote[{text}]")
+        )
     for notes in article.select("aside.footnote, aside.footnote-list"):
         notes.decompose()
 
 
 def _run_on(article: Tag, page: PrintPage) -> None:
-    """Chapters without exhibits, which tell of the book itself, follow each other without a new page."""
+    """Chapters without exhibits, which tell of the book itself, follow each other without a new
+    page."""
     chapters = article.select(".toctree-wrapper > section")
     for before, chapter in pairwise(chapters):
         if not (before.select_one("figure.exhibit") or chapter.select_one("figure.exhibit")):
@@ -113,14 +122,20 @@ def _run_on(article: Tag, page: PrintPage) -> None:
 def _exhibits(article: Tag, page: PrintPage) -> None:
     last = {figure["id"]: figure for figure in article.select("figure.exhibit")}
     for figure in article.select("figure.exhibit"):
-        # Nobody turns a page to see the same again: what an earlier page shows too is printed in its own chapter.
+        # Nobody turns a page to see the same again: what an earlier page shows too is printed in
+        # its own chapter.
         shown = figure is last[figure["id"]]
-        figure.replace_with(_paragraph(page, exhibit(figure, page.drawings) if shown else reference(figure)))
+        figure.replace_with(
+            _paragraph(page, exhibit(figure, page.drawings) if shown else reference(figure))
+        )
     for link in article.select("a.exhibit-reference"):
         name = link["href"].lstrip("#")
         # What stands in another chapter is not there when one is printed alone.
-        link.replace_with(page.stand_in(f"#link(label({quoted(name)}))[{inline(link)}]") if name in last
-                          else link.get_text())
+        link.replace_with(
+            page.stand_in(f"#link(label({quoted(name)}))[{inline(link)}]")
+            if name in last
+            else link.get_text()
+        )
 
 
 def _inline_pieces(article: Tag, page: PrintPage) -> None:
@@ -182,7 +197,9 @@ def _images(article: Tag, page: PrintPage, folder: Path) -> None:
             continue
         file = folder / str(image.get("src", ""))
         if not file.is_file():
-            raise BadInput(folder / "index.html", f"the image {image.get('src')!r}", "an image beside the page")
+            raise BadInput(
+                folder / "index.html", f"the image {image.get('src')!r}", "an image beside the page"
+            )
         name = f"image-{len(page.images):03d}{file.suffix}"
         page.images[name] = file
         image.attrs = {"src": name, "alt": image.get("alt", "")}

@@ -1,9 +1,9 @@
-"""What the build is doing: a live table on a terminal, plain lines elsewhere. A plugin of pytask."""
+"""What the build is doing: a live table on a terminal, plain lines elsewhere. A plugin of
+pytask."""
 
 import contextlib
 import time
 from collections.abc import Iterator
-from typing import Any
 
 from pytask import ExecutionReport, PTask, Session, TaskOutcome, hookimpl
 from rich.console import Console
@@ -19,8 +19,18 @@ class Display:
         self.console, self.started, self.rows = console, {}, {}
         self.total = self.ended = 0
         live = console.is_terminal and not console.is_dumb_terminal
-        self.live = Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
-                             console=console, transient=True) if live else None
+        self.live = (
+            Progress(
+                SpinnerColumn(),
+                TextColumn("{task.description}"),
+                BarColumn(),
+                TimeElapsedColumn(),
+                console=console,
+                transient=True,
+            )
+            if live
+            else None
+        )
 
     def begin(self, total: int) -> None:
         """Say how many steps there are."""
@@ -41,12 +51,18 @@ class Display:
         self.ended += 1
         left = self.total - self.ended
         if self.live:
-            self.live.update(self.rows[""], completed=self.ended, description=f"{left} of {self.total} steps left")
+            self.live.update(
+                self.rows[""],
+                completed=self.ended,
+                description=f"{left} of {self.total} steps left",
+            )
             if step in self.rows:
                 self.live.remove_task(self.rows.pop(step))
         if step in self.started and outcome in MARKS:
             seconds = time.monotonic() - self.started.pop(step)
-            self.console.print(f"{MARKS[outcome]:6} {step}, {seconds:.1f} s ({left} left)", highlight=False)
+            self.console.print(
+                f"{MARKS[outcome]:6} {step}, {seconds:.1f} s ({left} left)", highlight=False
+            )
 
 
 _display: Display | None = None

@@ -21,15 +21,20 @@ class RenderFailed(RuntimeError):
 
 
 def render_html(out: Path) -> Path:
-    """Render `out/stage` to `out/html`; a warning is an error, and an earlier book then stays as it was.
+    """Render `out/stage` to `out/html`; a warning is an error, and an earlier book then stays as it
+    was.
 
     A stage with contents of its own is one chapter: what leads out of it becomes plain text.
     """
     made: dict[str, Path | bytes] = dict(contents(_jupyter_book(out, "html")))
     if (out / "stage" / chapter.CONTENTS).exists():
         pages = [name for name in made if name.endswith(".html")]
-        made |= {name: chapter.without_dead_links(made[name].read_text(encoding="utf-8"), name, made).encode()
-                 for name in pages}
+        made |= {
+            name: chapter.without_dead_links(
+                made[name].read_text(encoding="utf-8"), name, made
+            ).encode()
+            for name in pages
+        }
     # Without the empty file GitHub Pages leaves out folders that begin with an underscore.
     mirror(made | {".nojekyll": b""}, out / "html")
     return out / "html" / "index.html"
@@ -38,21 +43,44 @@ def render_html(out: Path) -> Path:
 def render_pdf(out: Path, pdf: Path) -> Path:
     """Render `out/stage` to the file `pdf` by way of one HTML page."""
     from telemigration.pipeline.pdf import write_pdf
+
     write_pdf(_jupyter_book(out, "singlehtml"), pdf)
     return pdf
 
 
 def _jupyter_book(out: Path, builder: str) -> Path:
-    """Run one builder in a folder of its own, as doctrees of two builders cannot be written at once."""
+    """Run one builder in a folder of its own, as doctrees of two builders cannot be written at
+    once."""
     root, output = project_root(), out / "sphinx" / builder
     settings, toc = (_of_book(out, name) for name in (chapter.SETTINGS, chapter.CONTENTS))
     ended = subprocess.run(
-        [*JUPYTER_BOOK, "build", str(out / "stage"), "--config", str(settings), "--toc", str(toc),
-         "--path-output", str(output),
-         "--builder", "custom", "--custom-builder", builder, "-W", "--keep-going", "-q"],
-        cwd=root, env=os.environ | {"NO_COLOR": "1"}, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        [
+            *JUPYTER_BOOK,
+            "build",
+            str(out / "stage"),
+            "--config",
+            str(settings),
+            "--toc",
+            str(toc),
+            "--path-output",
+            str(output),
+            "--builder",
+            "custom",
+            "--custom-builder",
+            builder,
+            "-W",
+            "--keep-going",
+            "-q",
+        ],
+        cwd=root,
+        env=os.environ | {"NO_COLOR": "1"},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     if ended.returncode:
-        # Sphinx warns about a page only when it reads it: pages kept from a bad run would pass the next time.
+        # Sphinx warns about a page only when it reads it: pages kept from a bad run would pass the
+        # next time.
         shutil.rmtree(output, ignore_errors=True)
         raise RenderFailed(f"Jupyter Book ({builder}):\n{complaints(ended.stdout)}")
     return output / "_build" / builder
@@ -65,6 +93,7 @@ def _of_book(out: Path, name: str) -> Path:
 
 
 def complaints(log: str) -> str:
-    """The lines of a Jupyter Book log that a reader must act on; the last lines where none says so."""
+    """The lines of a Jupyter Book log that a reader must act on; the last lines where none says
+    so."""
     lines = [line for line in log.splitlines() if line.strip()]
     return "\n".join([line for line in lines if COMPLAINT.search(line)] or lines[-20:])

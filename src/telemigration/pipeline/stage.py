@@ -1,4 +1,5 @@
-"""The folder Jupyter Book reads: pages and executed notebooks as a mirror of the project, the start page on top."""
+"""The folder Jupyter Book reads: pages and executed notebooks as a mirror of the project, the start
+page on top."""
 
 import filecmp
 import json
@@ -16,24 +17,32 @@ from telemigration.pipeline.ingredients import contents, digests
 from telemigration.places import project_root, replacing
 
 START_PAGE = "book/index.md"
-# Where Markdown, MyST directives and raw HTML name another file; absolute links and anchors stay as they are.
+# Where Markdown, MyST directives and raw HTML name another file; absolute links and anchors stay as
+# they are.
 _RELATIVE_LINK = re.compile(
     r"""(\]\(<?|^\[[^\]]+\]:\s+|\{(?:figure|image|include|literalinclude)\}\s+|(?:src|href)=["'])"""
-    r"""(?![a-z]+:|[#/])([^)>\s"']+)""", re.MULTILINE)
+    r"""(?![a-z]+:|[#/])([^)>\s"']+)""",
+    re.MULTILINE,
+)
 
 
 def stage(out: Path, only: str | None = None) -> Path:
-    """Bring `out/stage` up to date; files whose content is unchanged keep their modification time, for Sphinx's sake.
+    """Bring `out/stage` up to date; files whose content is unchanged keep their modification time,
+    for Sphinx's sake.
 
     Parameters
     ----------
-    out : the scenario's folder, with `notebooks`, `exhibits` and `results.csv` of the executed notebooks.
+    out : the scenario's folder, with `notebooks`, `exhibits` and `results.csv` of the executed
+        notebooks.
     only : stem of the notebook that is the one chapter; None for the whole book.
     """
     root = project_root()
     extra = {name: out / name for name in ("results.csv", "scorecard.csv") if (out / name).exists()}
-    pages: dict[str, Path | bytes] = {name: file for name, file in _below(root, "book", "notebooks")
-                                      if not name.endswith(".ipynb")}
+    pages: dict[str, Path | bytes] = {
+        name: file
+        for name, file in _below(root, "book", "notebooks")
+        if not name.endswith(".ipynb")
+    }
     if only:
         pages = chapter.alone(root, only, pages, extra)
     elif pages.pop(START_PAGE, None):
@@ -49,44 +58,60 @@ def stage(out: Path, only: str | None = None) -> Path:
 
 @cache
 def itables_script() -> str:
-    """DataTables as itables packs it for offline use, as one ordinary script: it also runs in pages opened as files."""
+    """DataTables as itables packs it for offline use, as one ordinary script: it also runs in pages
+    opened as files."""
     from importlib.resources import files
 
     from itables.javascript import generate_init_offline_itables_html
+
     html = generate_init_offline_itables_html(Path(str(files("itables") / "html" / "dt_bundle.js")))
-    return html[html.index("<script>") + len("<script>"):html.rindex("</script>")]
+    return html[html.index("<script>") + len("<script>") : html.rindex("</script>")]
 
 
 def start_page_text(root: Path) -> str:
     """The start page with its links as they are from the top folder, where it is staged."""
-    return moved_links((root / START_PAGE).read_text(encoding="utf-8"), posixpath.dirname(START_PAGE))
+    return moved_links(
+        (root / START_PAGE).read_text(encoding="utf-8"), posixpath.dirname(START_PAGE)
+    )
 
 
 def moved_links(text: str, folder: str) -> str:
-    """Markdown whose relative links were written in `folder`, with links as they are from the folder above.
+    """Markdown whose relative links were written in `folder`, with links as they are from the
+    folder above.
 
     Examples
     --------
     >>> moved_links("[how](methods.md#weights) and [2](../notebooks/02-x.ipynb), <https://a.org>, [b](https://b.org)",
     ...             "book")
-    '[how](book/methods.md#weights) and [2](notebooks/02-x.ipynb), <https://a.org>, [b](https://b.org)'
+    '[how](book/methods.md#weights) and [2](notebooks/02-x.ipynb), <https://a.org>,
+    [b](https://b.org)'
     """
-    return _RELATIVE_LINK.sub(lambda link: link[1] + posixpath.normpath(posixpath.join(folder, link[2])), text)
+    return _RELATIVE_LINK.sub(
+        lambda link: link[1] + posixpath.normpath(posixpath.join(folder, link[2])), text
+    )
 
 
 def woven(source: Path, executed: Path) -> NotebookNode:
-    """The prose of `source` around the code and outputs of `executed`, which has the same code cells."""
+    """The prose of `source` around the code and outputs of `executed`, which has the same code
+    cells."""
     notebook = nbformat.read(source, as_version=4)
-    made = iter([cell for cell in nbformat.read(executed, as_version=4).cells if cell.cell_type == "code"])
+    made = iter(
+        [cell for cell in nbformat.read(executed, as_version=4).cells if cell.cell_type == "code"]
+    )
     for cell in notebook.cells:
         if cell.cell_type == "code":
             run = next(made)
-            cell.source, cell.outputs, cell.execution_count = run.source, run.outputs, run.execution_count
+            cell.source, cell.outputs, cell.execution_count = (
+                run.source,
+                run.outputs,
+                run.execution_count,
+            )
     return notebook
 
 
 def mirror(files: Mapping[str, Path | bytes], into: Path) -> None:
-    """Make folder `into` hold exactly these files or contents, by path below it; what is alike is not touched."""
+    """Make folder `into` hold exactly these files or contents, by path below it; what is alike is
+    not touched."""
     for name, source in files.items():
         goal = into / name
         if isinstance(source, bytes):
@@ -94,7 +119,9 @@ def mirror(files: Mapping[str, Path | bytes], into: Path) -> None:
                 _write(goal, source)
         elif not goal.is_file() or not filecmp.cmp(source, goal, shallow=False):
             _write(goal, source.read_bytes())
-    for stale in [path for path in into.rglob("*") if path.is_file() and _name(path, into) not in files]:
+    for stale in [
+        path for path in into.rglob("*") if path.is_file() and _name(path, into) not in files
+    ]:
         stale.unlink()
     for folder in sorted((path for path in into.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):

@@ -1,7 +1,8 @@
-"""The graph of a build as pytask tasks: execute every notebook, compare, stage, render HTML and PDF.
+"""The graph of a build as pytask tasks: execute every notebook, compare, stage, render HTML and
+PDF.
 
-Runs of notebooks are kept in `_build/runs` under the digest of their ingredients, so that scenarios share what they
-have in common: a changed parameter runs only the notebooks that declare it.
+Runs of notebooks are kept in `_build/runs` under the digest of their ingredients, so that scenarios
+share what they have in common: a changed parameter runs only the notebooks that declare it.
 """
 
 import contextlib
@@ -18,10 +19,24 @@ from rich.console import Console
 
 from telemigration.errors import BadInput
 from telemigration.ledger.results import read_results
-from telemigration.parameters import Parameters
 from telemigration.ledger.scorecard import scorecard
-from telemigration.pipeline.execute import NotebookFailed, declared_parameters, execute, summarises, write_notebook
-from telemigration.pipeline.ingredients import PACKAGE, Ingredients, as_json, contents, digest, ingredients, key
+from telemigration.parameters import Parameters
+from telemigration.pipeline.execute import (
+    NotebookFailed,
+    declared_parameters,
+    execute,
+    summarises,
+    write_notebook,
+)
+from telemigration.pipeline.ingredients import (
+    PACKAGE,
+    Ingredients,
+    as_json,
+    contents,
+    digest,
+    ingredients,
+    key,
+)
 from telemigration.pipeline.kernels import ORDINARY, forked_kernels
 from telemigration.pipeline.passports import check_derived
 from telemigration.pipeline.render import RenderFailed, render_html, render_pdf
@@ -90,16 +105,26 @@ class Build:
 
     @cached_property
     def runs(self) -> list[Run]:
-        """The run of every notebook of the book and of those they summarise; summaries come last."""
+        """The run of every notebook of the book and of those they summarise; summaries come
+        last."""
         notebooks = sorted((project_root() / "notebooks").glob("*.ipynb"))
         summaries = [each for each in notebooks if summarises(each)]
         if self.only and self.only not in [each.stem for each in summaries]:
             notebooks, summaries = [each for each in notebooks if each.stem == self.only], []
-        first = tuple(Run(each, self._ingredients(each), self.parameters)
-                      for each in notebooks if each not in summaries)
+        first = tuple(
+            Run(each, self._ingredients(each), self.parameters)
+            for each in notebooks
+            if each not in summaries
+        )
         others = {run.notebook.stem: key(run.made_of) for run in first}
-        return [*first, *(Run(each, self._ingredients(each) | {"results": others}, self.parameters, first)
-                          for each in summaries if self.only in (None, each.stem))]
+        return [
+            *first,
+            *(
+                Run(each, self._ingredients(each) | {"results": others}, self.parameters, first)
+                for each in summaries
+                if self.only in (None, each.stem)
+            ),
+        ]
 
     @property
     def chapters(self) -> list[Run]:
@@ -121,6 +146,7 @@ def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[
     import pytask
 
     from telemigration.pipeline.progress import shown
+
     check_derived()
     stale = [run for run in wanted.runs if not run.executed.exists()]
     config = project_root() / "_build" / "pytask.toml"
@@ -129,10 +155,17 @@ def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[
     with contextlib.ExitStack() as stack:
         kernel = stack.enter_context(forked_kernels()) if stale else ORDINARY
         stack.enter_context(shown(console or Console(stderr=True)))
-        # pytask reports to standard output for people who wrote its tasks; here the display and the errors do.
+        # pytask reports to standard output for people who wrote its tasks; here the display and the
+        # errors do.
         stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
-        session = pytask.build(tasks=graph(wanted, kernel), config=config, capture="no", verbose=0,
-                               n_workers=jobs, show_traceback=False)
+        session = pytask.build(
+            tasks=graph(wanted, kernel),
+            config=config,
+            capture="no",
+            verbose=0,
+            n_workers=jobs,
+            show_traceback=False,
+        )
     _prune(wanted.runs)
     return _ran(session)
 
@@ -146,9 +179,17 @@ def graph(wanted: Build, kernel: str) -> list[Any]:
     runs = {run.notebook.name: run.executed for run in wanted.chapters}
     compared = {"record": out / "manifest.json", "results": out / "results.csv"}
     staged = {"record": out / "stage.json"}
-    tasks = [_task(f"execute {run.notebook.stem}", _execute, (run, kernel), as_json(run.made_of),
-                   {other.notebook.name: other.executed for other in run.summarised}, {"executed": run.executed})
-             for run in wanted.runs]
+    tasks = [
+        _task(
+            f"execute {run.notebook.stem}",
+            _execute,
+            (run, kernel),
+            as_json(run.made_of),
+            {other.notebook.name: other.executed for other in run.summarised},
+            {"executed": run.executed},
+        )
+        for run in wanted.runs
+    ]
     tasks.append(_task(f"compare {name}", _compare, wanted, prose, runs, compared))
     tasks.append(_task(f"stage {name}", _stage, wanted, pages, compared, staged))
     tasks.append(_task(f"html {name}", _html, wanted, look, staged, {"page": wanted.page}))
@@ -159,7 +200,8 @@ def graph(wanted: Build, kernel: str) -> list[Any]:
 
 @dataclass(kw_only=True)
 class Argument:
-    """A pytask node: what a task is called with, and the text whose change makes the task run again."""
+    """A pytask node: what a task is called with, and the text whose change makes the task run
+    again."""
 
     name: str
     value: Any
@@ -184,13 +226,25 @@ class Argument:
         raise NotImplementedError
 
 
-def _task(name: str, function: Any, value: Any, made_of: str, needs: dict[str, Path], makes: dict[str, Path]) -> Any:
+def _task(
+    name: str,
+    function: Any,
+    value: Any,
+    made_of: str,
+    needs: dict[str, Path],
+    makes: dict[str, Path],
+) -> Any:
     from pytask import PathNode, TaskWithoutPath
+
     return TaskWithoutPath(
-        name=name, function=function,
-        depends_on={"value": Argument(name=f"{name}: argument", value=value, made_of=made_of),
-                    "needs": {each: PathNode.from_path(path) for each, path in needs.items()}},
-        produces={each: PathNode.from_path(path) for each, path in makes.items()})
+        name=name,
+        function=function,
+        depends_on={
+            "value": Argument(name=f"{name}: argument", value=value, made_of=made_of),
+            "needs": {each: PathNode.from_path(path) for each, path in needs.items()},
+        },
+        produces={each: PathNode.from_path(path) for each, path in makes.items()},
+    )
 
 
 def _execute(value: tuple[Run, str], needs: dict[str, Path]) -> None:
@@ -200,7 +254,13 @@ def _execute(value: tuple[Run, str], needs: dict[str, Path]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         if run.summarised:
             mirror(_union(list(run.summarised), "results"), Path(folder))
-        execute(run.notebook, run.folder, run.parameters, kernel, Path(folder) if run.summarised else None)
+        execute(
+            run.notebook,
+            run.folder,
+            run.parameters,
+            kernel,
+            Path(folder) if run.summarised else None,
+        )
 
 
 def _compare(value: Build, needs: dict[str, Path]) -> None:
@@ -219,10 +279,19 @@ def _compare(value: Build, needs: dict[str, Path]) -> None:
     if (published_folder() / "claims.csv").exists():
         card = scorecard(results)
         judged = card[card["id"].isin(results["claim"])] if value.only else card
-        _write(out / "scorecard.csv", judged.to_csv(index=False, lineterminator="\n", float_format="%.10g"))
-    _write(out / "ingredients.json", as_json({run.notebook.stem: run.made_of for run in value.chapters}))
-    made = {f"{folder}/{name}": file for folder in ("notebooks", "results", "exhibits")
-            for name, file in contents(out / folder).items()}
+        _write(
+            out / "scorecard.csv",
+            judged.to_csv(index=False, lineterminator="\n", float_format="%.10g"),
+        )
+    _write(
+        out / "ingredients.json",
+        as_json({run.notebook.stem: run.made_of for run in value.chapters}),
+    )
+    made = {
+        f"{folder}/{name}": file
+        for folder in ("notebooks", "results", "exhibits")
+        for name, file in contents(out / folder).items()
+    }
     _write(out / "manifest.json", manifest(made))
 
 
@@ -246,8 +315,11 @@ def _union(runs: list[Run], made: str) -> dict[str, Path]:
     for run in runs:
         for name, file in contents(run.folder / made).items():
             if name in together:
-                raise BadInput(f"{run.notebook.name}, {made} {name}", "a name another notebook has taken",
-                               "one name in the whole book")
+                raise BadInput(
+                    f"{run.notebook.name}, {made} {name}",
+                    "a name another notebook has taken",
+                    "one name in the whole book",
+                )
             together[name] = file
     return together
 
@@ -260,21 +332,30 @@ def _write(path: Path, text: str) -> None:
 def _ran(session: Any) -> list[str]:
     """Names of the steps that ran; raises when one failed or pytask itself did."""
     from pytask import ExitCode, TaskOutcome
+
     failed = [report for report in session.execution_reports if report.outcome == TaskOutcome.FAIL]
     if failed:
-        raise BuildFailed("\n\n".join(f"{report.task.name} failed. {_told(report.exc_info)}" for report in failed))
+        raise BuildFailed(
+            "\n\n".join(f"{report.task.name} failed. {_told(report.exc_info)}" for report in failed)
+        )
     broken = [report for report in session.collection_reports if report.exc_info]
     if broken or session.exit_code != ExitCode.OK:
         reasons = "\n".join(_told(report.exc_info) for report in broken)
         raise BuildFailed(f"the graph of steps could not be made: {reasons or session.exit_code}")
-    return [report.task.name for report in session.execution_reports if report.outcome == TaskOutcome.SUCCESS]
+    return [
+        report.task.name
+        for report in session.execution_reports
+        if report.outcome == TaskOutcome.SUCCESS
+    ]
 
 
 def _told(exc_info: Any) -> str:
     kind, error, where = exc_info
     if isinstance(error, TOLD_PLAINLY):
         return str(error)
-    return where if isinstance(where, str) else "".join(traceback.format_exception(kind, error, where))
+    return (
+        where if isinstance(where, str) else "".join(traceback.format_exception(kind, error, where))
+    )
 
 
 def _prune(runs: list[Run]) -> None:
@@ -282,6 +363,8 @@ def _prune(runs: list[Run]) -> None:
     for run in runs:
         if run.folder.exists():
             run.folder.touch()
-        kept = sorted(run.folder.parent.glob("[!.]*"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+        kept = sorted(
+            run.folder.parent.glob("[!.]*"), key=lambda folder: folder.stat().st_mtime, reverse=True
+        )
         for old in kept[RUNS_KEPT:]:
             shutil.rmtree(old)

@@ -1,1 +1,2 @@
-"""Freelancing platforms (Section 5): collecting, standardising and analysing postings and profiles."""
+"""Freelancing platforms (Section 5): collecting, standardising and analysing postings and
+profiles."""

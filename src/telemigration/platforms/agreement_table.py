@@ -1,4 +1,5 @@
-"""Agreement between the readers of labels, and of the rules with each, as readers of Section 5 see it."""
+"""Agreement between the readers of labels, and of the rules with each, as readers of Section 5 see
+it."""
 
 import pandas as pd
 from great_tables import GT
@@ -9,8 +10,12 @@ from telemigration.platforms.committed import counts
 READERS = "both readers"
 RULES = {"rules and first reader": "kappa_first", "rules and second reader": "kappa_second"}
 """Name of kappa in `agreement_rows` by pair, beside that of the readers."""
-TASKS = {"occupation": "Occupation", "category": "Occupation as category of the Online Labour Index",
-         "language": "Language of the title", "pay": "Pay"}
+TASKS = {
+    "occupation": "Occupation",
+    "category": "Occupation as category of the Online Labour Index",
+    "language": "Language of the title",
+    "pay": "Pay",
+}
 """Tasks for readers, in the order of the table."""
 _ORDER = {task: str(place) for place, task in enumerate(TASKS)} | {"all": ""}
 
@@ -20,8 +25,9 @@ def agreement_rows() -> pd.DataFrame:
 
     Returns
     -------
-    Columns row, task, platform, strings; agreement (share both readers label alike); kappa (Cohen 1960) of both
-    readers, kappa_first and kappa_second of the rules with either; each with its ends _low and _high.
+    Columns row, task, platform, strings; agreement (share both readers label alike); kappa (Cohen
+    1960) of both readers, kappa_first and kappa_second of the rules with either; each with its ends
+    _low and _high.
     """
     table = counts("agreement").set_index(["task", "platform"])
     rows = table[table["pair"] == READERS].drop(columns="pair")
@@ -29,26 +35,42 @@ def agreement_rows() -> pd.DataFrame:
         kappas = table.loc[table["pair"] == pair, ["kappa", "kappa_low", "kappa_high"]]
         rows = rows.join(kappas.set_axis([name, f"{name}_low", f"{name}_high"], axis=1))
     rows = rows.reset_index().assign(row=lambda each: each["platform"].replace("all", "All"))
-    return rows.sort_values(["task", "platform"], key=lambda column: column.replace(_ORDER), ignore_index=True)
+    return rows.sort_values(
+        ["task", "platform"], key=lambda column: column.replace(_ORDER), ignore_index=True
+    )
 
 
 def agreement_table(rows: pd.DataFrame) -> GT:
     """`agreement_rows` as a table."""
     kappas = {name: with_intervals(rows, name, "ratio") for name in ("kappa", *RULES.values())}
-    shown = pd.DataFrame({"task": rows["task"].map(TASKS), "row": rows["row"],
-                          "strings": rows["strings"].map("{:,}".format),
-                          "agreement": with_intervals(rows, "agreement"), **kappas})
-    columns = {"strings": "labelled strings", "agreement": "% labelled alike by both readers",
-               "kappa": "kappa: both readers", "kappa_first": "rules and first reader",
-               "kappa_second": "rules and second reader"}
-    table = GT(shown, rowname_col="row", groupname_col="task").fmt(str, columns=["agreement", *kappas])
+    shown = pd.DataFrame(
+        {
+            "task": rows["task"].map(TASKS),
+            "row": rows["row"],
+            "strings": rows["strings"].map("{:,}".format),
+            "agreement": with_intervals(rows, "agreement"),
+            **kappas,
+        }
+    )
+    columns = {
+        "strings": "labelled strings",
+        "agreement": "% labelled alike by both readers",
+        "kappa": "kappa: both readers",
+        "kappa_first": "rules and first reader",
+        "kappa_second": "rules and second reader",
+    }
+    table = GT(shown, rowname_col="row", groupname_col="task").fmt(
+        str, columns=["agreement", *kappas]
+    )
     return table.cols_label(columns).cols_align("right", list(columns))
 
 
 def reader_splits(task: str = "occupation") -> pd.DataFrame:
-    """Strings the readers label otherwise, all platforms: columns first, second (their labels), strings; most first."""
+    """Strings the readers label otherwise, all platforms: columns first, second (their labels),
+    strings; most first."""
     table = counts("agreement-differences")
     unlike = table[(table["pair"] == READERS) & (table["task"] == task)]
     found = unlike.groupby(["one", "other"])["strings"].sum().reset_index()
     return found.rename(columns={"one": "first", "other": "second"}).sort_values(
-        "strings", ascending=False, kind="stable", ignore_index=True)
+        "strings", ascending=False, kind="stable", ignore_index=True
+    )

@@ -13,5 +13,7 @@ def counts(name: str) -> pd.DataFrame:
     """A committed table of counts, `data/derived/platforms/<name>.csv`."""
     path = derived_folder() / "platforms" / f"{name}.csv"
     if not path.exists():
-        raise BadInput(path.name, "no such file", "the derived data of the project: `telemigration derive`")
+        raise BadInput(
+            path.name, "no such file", "the derived data of the project: `telemigration derive`"
+        )
     return pd.read_csv(path, keep_default_na=False, na_values=[""])

@@ -1,4 +1,5 @@
-"""Dates as files of rows write them, to ISO days; a date that can be read two ways is never guessed."""
+"""Dates as files of rows write them, to ISO days; a date that can be read two ways is never
+guessed."""
 
 import re
 from datetime import UTC, datetime
@@ -21,9 +22,11 @@ def read_dates(cells: pd.Series, day_first: bool | None, where: object) -> pd.Se
 
     Parameters
     ----------
-    cells : text: ISO dates, dates in words, seconds or milliseconds since 1970 (UTC), or parts like 31/01/2025.
-    day_first : how such parts are ordered. If None, a cell that is a date in one order alone ("31/01/2025") tells it
-        for the whole column; where no cell tells it, or two disagree, none of them is read.
+    cells : text: ISO dates, dates in words, seconds or milliseconds since 1970 (UTC), or parts like
+        31/01/2025.
+    day_first : how such parts are ordered. If None, a cell that is a date in one order alone
+        ("31/01/2025") tells it for the whole column; where no cell tells it, or two disagree, none
+        of them is read.
     where : file and column, for messages.
 
     Raises BadInput if `day_first` is said and the cells tell the other order alone.
@@ -31,8 +34,11 @@ def read_dates(cells: pd.Series, day_first: bool | None, where: object) -> pd.Se
     told = {first for first in map(_order, cells.dropna().unique()) if first is not None}
     if day_first is not None and told == {not day_first}:
         odd = next(place for place, each in enumerate(cells) if _order(each) is (not day_first))
-        raise BadInput(f"{where}, row {odd + 2}", repr(cells.iloc[odd]),
-                       f"dates in the order that day_first = {str(day_first).lower()} tells")
+        raise BadInput(
+            f"{where}, row {odd + 2}",
+            repr(cells.iloc[odd]),
+            f"dates in the order that day_first = {str(day_first).lower()} tells",
+        )
     order = day_first if day_first is not None else told.pop() if len(told) == 1 else None
     return by_distinct(cells, lambda cell: iso_date(cell, order))
 
@@ -50,7 +56,9 @@ def iso_date(text: object, day_first: bool | None = None) -> str | None:
     iso = _ISO.match(text)
     if iso:
         year, month, day = iso.groups()
-        return _valid(f"{year}-{month}-{day or '01'}", "%Y-%m-%d") and "-".join(filter(None, iso.groups()))
+        return _valid(f"{year}-{month}-{day or '01'}", "%Y-%m-%d") and "-".join(
+            filter(None, iso.groups())
+        )
     if _EPOCH.fullmatch(text):
         return _epoch_day(float(text))
     if day_first is not None and _YEAR_LAST.match(text):
@@ -78,7 +86,8 @@ def _year_last(text: object, day_first: bool) -> str | None:
 
 
 def _epoch_day(number: float) -> str | None:
-    """The day of seconds since 1970, or of milliseconds where these alone fall between the years 2000 and 2100."""
+    """The day of seconds since 1970, or of milliseconds where these alone fall between the years
+    2000 and 2100."""
     seconds = next((each for each in (number, number / 1000) if _FIRST <= each < _LAST), None)
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).date().isoformat()
 

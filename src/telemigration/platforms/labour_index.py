@@ -10,9 +10,14 @@ from telemigration.platforms.committed import counts
 from telemigration.sources.platforms import OLI_OCCUPATIONS
 
 SPANISH = "Online Labour Index, Spanish-language domains, November 2020"
-OLI_OF_PAPER = {"Web and multimedia developers": "software", "Applications programmers": "software",
-                "Data scientist": "software", "Graphic and multimedia designer": "creative",
-                "Advertising and marketing professionals": "sales", "Translator": "writing"}
+OLI_OF_PAPER = {
+    "Web and multimedia developers": "software",
+    "Applications programmers": "software",
+    "Data scientist": "software",
+    "Graphic and multimedia designer": "creative",
+    "Advertising and marketing professionals": "sales",
+    "Translator": "writing",
+}
 """The category of the Online Labour Index that takes each of the paper's occupations."""
 
 
@@ -26,24 +31,40 @@ def index_shares(series: str, country: str | None = None) -> pd.Series:
     """Share of each of the six categories, of one country if named."""
     rows = labour_index(series)
     rows = rows if country is None else rows[rows["country"] == country]
-    by = rows.groupby("occupation")["count"].sum().reindex(list(OLI_OCCUPATIONS.values()), fill_value=0)
+    by = (
+        rows.groupby("occupation")["count"]
+        .sum()
+        .reindex(list(OLI_OCCUPATIONS.values()), fill_value=0)
+    )
     return by / by.sum()
 
 
 def paper_in_index_categories(column: tuple[str, str, str]) -> pd.Series:
-    """A column of Table 5.2 (platform, series, language) added up to the categories of the Online Labour Index."""
-    printed = published_table("5-2").set_index(["platform", "series", "language"]).loc[column].set_index("occupation")
+    """A column of Table 5.2 (platform, series, language) added up to the categories of the Online
+    Labour Index."""
+    printed = (
+        published_table("5-2")
+        .set_index(["platform", "series", "language"])
+        .loc[column]
+        .set_index("occupation")
+    )
     named = printed["share_pct"].drop("Total")
     return (named / 100).groupby(named.index.map(OLI_OF_PAPER).map(OLI_OCCUPATIONS)).sum()
 
 
 def workers_by_country() -> pd.DataFrame:
-    """Workers of the Online Labour Index, 2021: country, rows, share, per_million inhabitants; most first."""
-    by = labour_index("workers-2021").groupby(["country", "country_iso3"], as_index=False, dropna=False)["count"].sum()
+    """Workers of the Online Labour Index, 2021: country, rows, share, per_million inhabitants; most
+    first."""
+    by = (
+        labour_index("workers-2021")
+        .groupby(["country", "country_iso3"], as_index=False, dropna=False)["count"]
+        .sum()
+    )
     table = by.rename(columns={"count": "rows"}).assign(of=int(by["count"].sum()))
     table["per_million"] = table["rows"] / table["country_iso3"].map(inhabitants()["millions"])
-    found = samples.with_shares(table, "share").sort_values(["rows", "country"], ascending=[False, True],
-                                                            ignore_index=True)
+    found = samples.with_shares(table, "share").sort_values(
+        ["rows", "country"], ascending=[False, True], ignore_index=True
+    )
     return found.assign(rank=np.arange(1, len(found) + 1))
 
 

@@ -13,9 +13,14 @@ from telemigration.platforms.section import LANGUAGE_NAMES, Section5
 from telemigration.sources.platforms import Dump
 
 KIND_NAMES = {"profile": "CVs", "posting": "jobs"}
-PRINTED_LANGUAGES = {("Freelancer", "profile"): ("all",), ("Freelancer", "posting"): ("en", "es"),
-                     ("Upwork", "profile"): ("all",), ("Upwork", "posting"): ("en",),
-                     ("Workana", "profile"): ("all",), ("Workana", "posting"): ("en", "es")}
+PRINTED_LANGUAGES = {
+    ("Freelancer", "profile"): ("all",),
+    ("Freelancer", "posting"): ("en", "es"),
+    ("Upwork", "profile"): ("all",),
+    ("Upwork", "posting"): ("en",),
+    ("Workana", "profile"): ("all",),
+    ("Workana", "posting"): ("en", "es"),
+}
 """Languages of the printed columns, by platform and kind."""
 LEAST_ROWS = 200
 """Fewer rows make no column, unless there are no others."""
@@ -23,7 +28,8 @@ LEAST_ROWS = 200
 
 @dataclass(frozen=True)
 class OccupationColumn:
-    """Rows of one dump and language in Table 5.2, and the column of the paper's table that they stand beside.
+    """Rows of one dump and language in Table 5.2, and the column of the paper's table that they
+    stand beside.
 
     Attributes
     ----------
@@ -40,33 +46,51 @@ class OccupationColumn:
 
 
 def occupation_columns(section: Section5) -> list[OccupationColumn]:
-    """The pairs of columns of Table 5.2: the largest dump of each platform and kind, by language as in the paper."""
+    """The pairs of columns of Table 5.2: the largest dump of each platform and kind, by language as
+    in the paper."""
     by_size = sorted(section.dumps, key=lambda each: section.rows(each.key))
     largest = {(each.platform, each.kind): each for each in by_size}.values()
     many = [each for each in largest if section.rows(each.key) >= LEAST_ROWS] or largest
-    return [_occupation_column(each, language) for each in section.dumps if each in many
-            for language in _languages(section, each)]
+    return [
+        _occupation_column(each, language)
+        for each in section.dumps
+        if each in many
+        for language in _languages(section, each)
+    ]
 
 
 def _languages(section: Section5, each: Dump) -> list[str]:
-    """Those of the paper's columns that the rows have; all rows together where they have none of them."""
+    """Those of the paper's columns that the rows have; all rows together where they have none of
+    them."""
     printed = PRINTED_LANGUAGES.get((each.platform, each.kind), ("all",))
     return [language for language in printed if section.rows(each.key, language)] or ["all"]
 
 
 def occupation_rows(section: Section5) -> pd.DataFrame:
-    """Table 5.2: the paper's shares of CVs and of postings beside those of the rows, column by column."""
-    printed = published_table("5-2").set_index(["platform", "series", "language", "occupation"])["share_pct"]
+    """Table 5.2: the paper's shares of CVs and of postings beside those of the rows, column by
+    column."""
+    printed = published_table("5-2").set_index(["platform", "series", "language", "occupation"])[
+        "share_pct"
+    ]
     printed = printed.sort_index() / 100
     parts = [pd.DataFrame({"row": [*OLI_OF_PAPER, "Total"]})]
     for each in occupation_columns(section):
         own = section.occupations(each.key, each.language)
-        names = {"rows": f"{each.name}_rows", "share": each.name, "share_low": f"{each.name}_low",
-                 "share_high": f"{each.name}_high"}
+        names = {
+            "rows": f"{each.name}_rows",
+            "share": each.name,
+            "share_low": f"{each.name}_low",
+            "share_high": f"{each.name}_high",
+        }
         parts.append(own[list(names)].rename(columns=names))
         if each.printed:
-            parts.append(printed[each.printed].reindex(own["occupation"]).rename(f"paper_{each.name}")
-                         .reset_index(drop=True).to_frame())
+            parts.append(
+                printed[each.printed]
+                .reindex(own["occupation"])
+                .rename(f"paper_{each.name}")
+                .reset_index(drop=True)
+                .to_frame()
+            )
     return pd.concat(parts, axis=1)
 
 
@@ -79,9 +103,13 @@ def occupation_table(rows: pd.DataFrame, columns: Sequence[OccupationColumn]) ->
         shown[each.name] = with_intervals(rows, each.name, digits=1)
     names = list(shown)[1:]
     table = GT(shown, rowname_col="row").fmt(str, columns=names).cols_align("right", names)
-    table = table.cols_label({each: "paper" if each.startswith("paper") else "at hand" for each in names})
+    table = table.cols_label(
+        {each: "paper" if each.startswith("paper") else "at hand" for each in names}
+    )
     for each in columns:
-        table = table.tab_spanner(each.heading, [name for name in (f"paper_{each.name}", each.name) if name in names])
+        table = table.tab_spanner(
+            each.heading, [name for name in (f"paper_{each.name}", each.name) if name in names]
+        )
     return table
 
 
@@ -90,8 +118,9 @@ def _occupation_column(each: Dump, language: str) -> OccupationColumn:
     told = "" if language == "all" else f" in {LANGUAGE_NAMES[language]}"
     printed = (each.platform, series, LANGUAGE_NAMES[language])
     return OccupationColumn(
-        f"{each.key}_{language}".replace("-", "_"), f"{each.platform}: {KIND_NAMES[each.kind]}{told}", each.key,
+        f"{each.key}_{language}".replace("-", "_"),
+        f"{each.platform}: {KIND_NAMES[each.kind]}{told}",
+        each.key,
         language,
-        printed if language in PRINTED_LANGUAGES.get((each.platform, each.kind), ()) else None)
-
-
+        printed if language in PRINTED_LANGUAGES.get((each.platform, each.kind), ()) else None,
+    )

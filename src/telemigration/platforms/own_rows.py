@@ -1,4 +1,5 @@
-"""Rows at hand: what a folder holds, brought to the standard columns and counted as the shared dumps are."""
+"""Rows at hand: what a folder holds, brought to the standard columns and counted as the shared
+dumps are."""
 
 import hashlib
 import re
@@ -42,7 +43,8 @@ class Counted:
 
 
 def counted(folder: Path) -> Counted:
-    """The tables of counts for the rows of a folder; counted once in a process for the same contents.
+    """The tables of counts for the rows of a folder; counted once in a process for the same
+    contents.
 
     Raises BadInput as `read_rows` does.
     """
@@ -54,28 +56,43 @@ def read_rows(folder: Path) -> tuple[tuple[Dump, pd.DataFrame], ...]:
 
     Parameters
     ----------
-    folder : stores of `telemigration collect`, and CSV and Parquet files (`file_rows.rows_of_file`); below it too.
+    folder : stores of `telemigration collect`, and CSV and Parquet files
+        (`file_rows.rows_of_file`); below it too.
 
     Returns
     -------
-    Rows in the columns of `standardise.frame.INPUT`; rows that repeat an earlier one, in another file too, count once.
+    Rows in the columns of `standardise.frame.INPUT`; rows that repeat an earlier one, in another
+    file too, count once.
 
     Raises
     ------
     BadInput : no file, or one that cannot be read, with file and row.
     """
-    rows = pd.concat([each.astype({"whole": bool}) for each in _all_rows(folder)], ignore_index=True)
+    rows = pd.concat(
+        [each.astype({"whole": bool}) for each in _all_rows(folder)], ignore_index=True
+    )
     by_name = rows.groupby([by_distinct(rows["platform"], _slug), "kind"])
-    once = [part[~part["repeat_key"].duplicated() | part["repeat_key"].isna()] for _, part in by_name]
+    once = [
+        part[~part["repeat_key"].duplicated() | part["repeat_key"].isna()] for _, part in by_name
+    ]
     return tuple((_entry(folder, part), part[list(INPUT)].reset_index(drop=True)) for part in once)
 
 
 def _all_rows(folder: Path) -> Iterator[pd.DataFrame]:
-    files = sorted(each for each in folder.rglob("*") if each.suffix.lower() in ENDINGS and each.is_file()
-                   and not any(part.startswith(".") for part in each.relative_to(folder).parts))
+    files = sorted(
+        each
+        for each in folder.rglob("*")
+        if each.suffix.lower() in ENDINGS
+        and each.is_file()
+        and not any(part.startswith(".") for part in each.relative_to(folder).parts)
+    )
     if not files:
         raise BadInput(folder, "no CSV or Parquet file", "a folder of rows")
-    collected = [each for each in files if each.parent != folder and _DAY.fullmatch(each.name) and _is_collected(each)]
+    collected = [
+        each
+        for each in files
+        if each.parent != folder and _DAY.fullmatch(each.name) and _is_collected(each)
+    ]
     for store in sorted({each.parent.parent for each in collected}):
         yield _collected(read_store(store))
     for file in files:
@@ -91,18 +108,30 @@ def _is_collected(file: Path) -> bool:
 
 
 def _collected(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of a store: those of Freelancer are of all fields of work, the other portals were asked for some."""
+    """Rows of a store: those of Freelancer are of all fields of work, the other portals were asked
+    for some."""
     platform = by_distinct(rows["platform"], platform_name)
     return rows.reindex(columns=list(INPUT)).assign(
-        platform=platform, period=None, selection=None, whole=platform == "Freelancer",
-        repeat_key=pd.util.hash_array(rows["row_id"].to_numpy(dtype=object)))
+        platform=platform,
+        period=None,
+        selection=None,
+        whole=platform == "Freelancer",
+        repeat_key=pd.util.hash_array(rows["row_id"].to_numpy(dtype=object)),
+    )
 
 
 def _entry(folder: Path, rows: pd.DataFrame) -> Dump:
     first, best, name = rows.iloc[0], rows["rating"].max(), harmless(folder.name)
-    return Dump(f"{_slug(first['platform'])}-{first['kind']}", name, first["platform"], first["kind"],
-                _said(rows["period"]) or period(rows["date"]), _said(rows["selection"]) or f"rows of {name}",
-                100 if best > 2 * MOST_STARS else MOST_STARS if best > 0 else 0, bool(rows["whole"].all()))
+    return Dump(
+        f"{_slug(first['platform'])}-{first['kind']}",
+        name,
+        first["platform"],
+        first["kind"],
+        _said(rows["period"]) or period(rows["date"]),
+        _said(rows["selection"]) or f"rows of {name}",
+        100 if best > 2 * MOST_STARS else MOST_STARS if best > 0 else 0,
+        bool(rows["whole"].all()),
+    )
 
 
 def _said(words: pd.Series) -> str:
@@ -130,7 +159,9 @@ def period(dates: pd.Series) -> str:
         return f"{_from(first, last)} to {last:%B %Y}"
     if not exact or first.day == 1 and (last + timedelta(1)).day == 1:
         return f"{last:%B %Y}"
-    return f"{last.day} {last:%B %Y}" if first == last else f"{first.day} to {last.day} {last:%B %Y}"
+    return (
+        f"{last.day} {last:%B %Y}" if first == last else f"{first.day} to {last.day} {last:%B %Y}"
+    )
 
 
 def _from(first: date, last: date) -> str:
@@ -143,15 +174,23 @@ def _from(first: date, last: date) -> str:
 def _day(text: str) -> tuple[date, bool] | None:
     """The day, or first day of the month, and whether a day was named."""
     try:
-        return date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01"), len(text) > len("2026-11")
+        return date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01"), len(
+            text
+        ) > len("2026-11")
     except ValueError:
         return None
 
 
 def _fingerprint(folder: Path) -> str:
     seen = hashlib.sha256()
-    for file in sorted(each for each in folder.rglob("*") if each.is_file() and not each.name.startswith(".")):
-        seen.update(str(file.relative_to(folder)).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    for file in sorted(
+        each for each in folder.rglob("*") if each.is_file() and not each.name.startswith(".")
+    ):
+        seen.update(
+            str(file.relative_to(folder)).encode()
+            + b"\0"
+            + hashlib.sha256(file.read_bytes()).digest()
+        )
     return seen.hexdigest()
 
 
@@ -159,4 +198,7 @@ def _fingerprint(folder: Path) -> str:
 def _counted(folder: Path, fingerprint: str) -> Counted:
     found = read_rows(folder)
     parts = [(dump.key, standardise(rows)) for dump, rows in found]
-    return Counted(tuple(dump for dump, _ in found), {name: make(parts) for name, make in summaries.TABLES.items()})
+    return Counted(
+        tuple(dump for dump, _ in found),
+        {name: make(parts) for name, make in summaries.TABLES.items()},
+    )

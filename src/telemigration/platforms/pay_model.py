@@ -1,6 +1,7 @@
 """Do Colombians ask more for the same skills? The logarithm of pay asked on country and skills.
 
-Rows are read here and nowhere else; coefficients alone are kept. Pay is what profiles ask, not what anyone is paid.
+Rows are read here and nowhere else; coefficients alone are kept. Pay is what profiles ask, not what
+anyone is paid.
 """
 
 from collections.abc import Mapping
@@ -13,8 +14,16 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
 from telemigration.exhibits.comparison import with_intervals
-from telemigration.platforms.pay import (COLOMBIA, MOST_SKILLS, SMALLEST_COLOMBIAN_CELL, SMALLEST_PAY_GROUP, Parts,
-                                         hourly_pay, most_frequent, table_of)
+from telemigration.platforms.pay import (
+    COLOMBIA,
+    MOST_SKILLS,
+    SMALLEST_COLOMBIAN_CELL,
+    SMALLEST_PAY_GROUP,
+    Parts,
+    hourly_pay,
+    most_frequent,
+    table_of,
+)
 
 FEWEST_ROWS = 200
 """Profiles with pay below which nothing is fitted."""
@@ -24,33 +33,57 @@ MOST_COUNTRIES = 10
 REST = "rest"
 DRAWS, SEED = 199, 20201130
 MOST_ROWS_OF_MEDIAN, DRAWN_ROWS = 9_000, 5_000
-"""Of sets with more profiles of other countries so many are drawn for the regression of the median; Colombians all."""
+"""Of sets with more profiles of other countries so many are drawn for the regression of the median;
+Colombians all."""
 TERM = ["by", "name"]
 ALONE, ADJUSTED = "country", "country and skills"
 MEAN, MEDIAN = "mean", "median"
-COLUMNS = {"dump": "str", "estimator": "str", "model": "str", "by": "str", "name": "str", "label": "str",
-           "rows": "int64", "coefficient": "float64", "low": "float64", "high": "float64", "of": "int64",
-           "r_squared": "float64"}
+COLUMNS = {
+    "dump": "str",
+    "estimator": "str",
+    "model": "str",
+    "by": "str",
+    "name": "str",
+    "label": "str",
+    "rows": "int64",
+    "coefficient": "float64",
+    "low": "float64",
+    "high": "float64",
+    "of": "int64",
+    "r_squared": "float64",
+}
 GROUPS = {MEAN: "Mean of the logarithm", MEDIAN: "Median"}
-SHOWN = {"alone": (ALONE, "country"), "adjusted": (ADJUSTED, "country"), "against": (ADJUSTED, "against")}
-ROW_COLUMNS = ("group", "row", "country_iso3", "rows",
-               *(name + end for name in SHOWN for end in ("", "_low", "_high")))
+SHOWN = {
+    "alone": (ALONE, "country"),
+    "adjusted": (ADJUSTED, "country"),
+    "against": (ADJUSTED, "against"),
+}
+ROW_COLUMNS = (
+    "group",
+    "row",
+    "country_iso3",
+    "rows",
+    *(name + end for name in SHOWN for end in ("", "_low", "_high")),
+)
 
 
 def pay_model(parts: Parts) -> pd.DataFrame:
-    """Log of pay asked an hour by country, alone and beside skills: mean (HC3 errors) and median (bootstrap).
+    """Log of pay asked an hour by country, alone and beside skills: mean (HC3 errors) and median
+    (bootstrap).
 
-    Profiles alone: a posting's country is that of the client. The ten most frequent countries, Colombia and all
-    others as one; the thirty most frequent skills, of which a profile may name several. Countries and skills of fewer
-    than 30 profiles have no term of their own; Colombia needs five.
+    Profiles alone: a posting's country is that of the client. The ten most frequent countries,
+    Colombia and all others as one; the thirty most frequent skills, of which a profile may name
+    several. Countries and skills of fewer than 30 profiles have no term of their own; Colombia
+    needs five.
 
     Returns
     -------
-    One row a term, in the columns of `COLUMNS`: estimator ("mean", "median"), model ("country", "country and
-    skills"), by ("country": against the reference country, itself 0 without interval; "against": Colombia against
-    that country; "skill"), name (ISO code, "rest", or skill), label, rows that have it, coefficient in log points with
-    its 95 % interval, of (profiles), r_squared (of the median: Koenker and Machado's). Empty for fewer than 200
-    profiles with pay, or fewer than five Colombians.
+    One row a term, in the columns of `COLUMNS`: estimator ("mean", "median"), model ("country",
+    "country and skills"), by ("country": against the reference country, itself 0 without interval;
+    "against": Colombia against that country; "skill"), name (ISO code, "rest", or skill), label,
+    rows that have it, coefficient in log points with its 95 % interval, of (profiles), r_squared
+    (of the median: Koenker and Machado's). Empty for fewer than 200 profiles with pay, or fewer
+    than five Colombians.
     """
     made = [_fits(rows).assign(dump=key) for key, rows in parts]
     return table_of(COLUMNS, made)
@@ -67,8 +100,13 @@ def _fits(rows: pd.DataFrame) -> pd.DataFrame:
     # A term that a handful of rows have would rest on them alone.
     paid = paid[(groups != REST) | (few.get(REST, 0) >= SMALLEST_PAY_GROUP)]
     names = _labels(rows)
-    return pd.concat([_fitted(part, estimator, model, names) for estimator, part in
-                      ((MEAN, paid), (MEDIAN, _drawn(paid))) for model in (ALONE, ADJUSTED)])
+    return pd.concat(
+        [
+            _fitted(part, estimator, model, names)
+            for estimator, part in ((MEAN, paid), (MEDIAN, _drawn(paid)))
+            for model in (ALONE, ADJUSTED)
+        ]
+    )
 
 
 def country_groups(countries: pd.Series) -> pd.Series:
@@ -88,38 +126,72 @@ def _drawn(paid: pd.DataFrame) -> pd.DataFrame:
     others = paid[paid["country_iso3"] != COLOMBIA]
     if len(others) <= MOST_ROWS_OF_MEDIAN:
         return paid
-    return pd.concat([paid[paid["country_iso3"] == COLOMBIA], others.sample(DRAWN_ROWS, random_state=SEED)])
+    return pd.concat(
+        [paid[paid["country_iso3"] == COLOMBIA], others.sample(DRAWN_ROWS, random_state=SEED)]
+    )
 
 
-def _fitted(paid: pd.DataFrame, estimator: str, model: str, names: Mapping[str, str]) -> pd.DataFrame:
+def _fitted(
+    paid: pd.DataFrame, estimator: str, model: str, names: Mapping[str, str]
+) -> pd.DataFrame:
     reference, terms = _terms(paid, model == ADJUSTED)
     estimate = {MEAN: mean_regression, MEDIAN: median_regression}[estimator]
-    found, r_squared = estimate(np.log(paid["usd"].to_numpy(float)), terms, contrasts(terms, reference))
-    itself = pd.DataFrame({"coefficient": 0.0}, pd.MultiIndex.from_tuples([("country", reference)], names=TERM))
+    found, r_squared = estimate(
+        np.log(paid["usd"].to_numpy(float)), terms, contrasts(terms, reference)
+    )
+    itself = pd.DataFrame(
+        {"coefficient": 0.0}, pd.MultiIndex.from_tuples([("country", reference)], names=TERM)
+    )
     made = pd.concat([itself, found.round(6)]).reset_index()
-    having = {**{("skill", name): rows for name, rows in terms.get("skill", pd.DataFrame()).sum().items()},
-              **{(by, name): rows for name, rows in paid["country_iso3"].value_counts().items()
-                 for by in ("country", "against")}}
-    return made.assign(estimator=estimator, model=model, of=len(paid), r_squared=round(r_squared, 6),
-                       rows=[having[each] for each in zip(made["by"], made["name"], strict=True)],
-                       label=made["name"].where(made["by"] == "skill", made["name"].map(names)))
+    having = {
+        **{
+            ("skill", name): rows for name, rows in terms.get("skill", pd.DataFrame()).sum().items()
+        },
+        **{
+            (by, name): rows
+            for name, rows in paid["country_iso3"].value_counts().items()
+            for by in ("country", "against")
+        },
+    }
+    return made.assign(
+        estimator=estimator,
+        model=model,
+        of=len(paid),
+        r_squared=round(r_squared, 6),
+        rows=[having[each] for each in zip(made["by"], made["name"], strict=True)],
+        label=made["name"].where(made["by"] == "skill", made["name"].map(names)),
+    )
 
 
 def _terms(paid: pd.DataFrame, with_skills: bool) -> tuple[str, pd.DataFrame]:
-    """The reference country and 0/1 columns (by, name) of the other countries and, if wanted, of skills."""
+    """The reference country and 0/1 columns (by, name) of the other countries and, if wanted, of
+    skills."""
     counted = paid["country_iso3"].value_counts()
-    reference = REFERENCE if REFERENCE in counted else next(
-        each for each in most_frequent(paid["country_iso3"], len(counted)) if each != COLOMBIA)
-    columns = {("country", each): paid["country_iso3"] == each for each in counted.index if each != reference}
+    reference = (
+        REFERENCE
+        if REFERENCE in counted
+        else next(
+            each for each in most_frequent(paid["country_iso3"], len(counted)) if each != COLOMBIA
+        )
+    )
+    columns = {
+        ("country", each): paid["country_iso3"] == each
+        for each in counted.index
+        if each != reference
+    }
     if with_skills:
-        columns |= {("skill", each): has for each in most_frequent(paid["skill"].explode(), MOST_SKILLS)
-                    if SMALLEST_PAY_GROUP <= (has := _names(paid["skill"], each)).sum() < len(paid)}
+        columns |= {
+            ("skill", each): has
+            for each in most_frequent(paid["skill"].explode(), MOST_SKILLS)
+            if SMALLEST_PAY_GROUP <= (has := _names(paid["skill"], each)).sum() < len(paid)
+        }
     terms = pd.DataFrame(columns).astype(float).rename_axis(columns=TERM)
     return reference, terms.loc[:, _independent(terms)]
 
 
 def _independent(terms: pd.DataFrame) -> np.ndarray:
-    """Which columns no constant and columns before them add up to: two skills always named together are one term."""
+    """Which columns no constant and columns before them add up to: two skills always named together
+    are one term."""
     triangle = np.linalg.qr(np.column_stack([np.ones(len(terms)), terms]), mode="r")
     return abs(np.diag(triangle))[1:] > 1e-8 * np.sqrt(len(terms))
 
@@ -129,16 +201,25 @@ def _names(skills: pd.Series, skill: str) -> pd.Series:
 
 
 def contrasts(terms: pd.DataFrame, reference: str) -> pd.DataFrame:
-    """What is estimated, one a row, as sums of coefficients: each term, and Colombia less each other country."""
+    """What is estimated, one a row, as sums of coefficients: each term, and Colombia less each
+    other country."""
     each = pd.DataFrame(np.eye(terms.shape[1]), terms.columns, terms.columns)
-    own, countries = each.loc[("country", COLOMBIA)], each.loc[["country"]].drop(("country", COLOMBIA))
+    own, countries = (
+        each.loc[("country", COLOMBIA)],
+        each.loc[["country"]].drop(("country", COLOMBIA)),
+    )
     against = pd.concat([pd.DataFrame([own], [("country", reference)]), own - countries])
-    against.index = pd.MultiIndex.from_tuples([("against", name) for _, name in against.index], names=TERM)
+    against.index = pd.MultiIndex.from_tuples(
+        [("against", name) for _, name in against.index], names=TERM
+    )
     return pd.concat([each, against])
 
 
-def mean_regression(logs: np.ndarray, terms: pd.DataFrame, wanted: pd.DataFrame) -> tuple[pd.DataFrame, float]:
-    """Least squares with a constant, HC3 errors (MacKinnon and White 1985, fit for groups as small as Colombia's).
+def mean_regression(
+    logs: np.ndarray, terms: pd.DataFrame, wanted: pd.DataFrame
+) -> tuple[pd.DataFrame, float]:
+    """Least squares with a constant, HC3 errors (MacKinnon and White 1985, fit for groups as small
+    as Colombia's).
 
     Parameters
     ----------
@@ -155,27 +236,36 @@ def mean_regression(logs: np.ndarray, terms: pd.DataFrame, wanted: pd.DataFrame)
     fit = OLS(logs, np.column_stack([np.ones(len(terms)), terms])).fit(cov_type="HC3")
     tested = fit.t_test(np.column_stack([np.zeros(len(wanted)), wanted]))
     low, high = tested.conf_int().T
-    return pd.DataFrame({"coefficient": tested.effect, "low": low, "high": high}, wanted.index), float(fit.rsquared)
+    return pd.DataFrame(
+        {"coefficient": tested.effect, "low": low, "high": high}, wanted.index
+    ), float(fit.rsquared)
 
 
-def median_regression(logs: np.ndarray, terms: pd.DataFrame, wanted: pd.DataFrame,
-                      draws: int = DRAWS) -> tuple[pd.DataFrame, float]:
-    """Regression of the median (Koenker and Bassett 1978), bootstrap within countries; as `mean_regression`.
+def median_regression(
+    logs: np.ndarray, terms: pd.DataFrame, wanted: pd.DataFrame, draws: int = DRAWS
+) -> tuple[pd.DataFrame, float]:
+    """Regression of the median (Koenker and Bassett 1978), bootstrap within countries; as
+    `mean_regression`.
 
-    Pay comes in round sums, so the density at the median that other errors need cannot be told. Solved as a linear
-    programme: exact and fast where the usual iteration stops short.
+    Pay comes in round sums, so the density at the median that other errors need cannot be told.
+    Solved as a linear programme: exact and fast where the usual iteration stops short.
     """
     table = np.column_stack([logs, np.ones(len(terms)), terms])
     cells, rows = np.unique(table, axis=0, return_counts=True)
     values, design = cells[:, 0], cells[:, 1:]
     found, random = median_fit(values, design, rows), np.random.default_rng(SEED)
     # Terms of countries come first.
-    countries = np.unique(design[:, 1:1 + len(terms["country"].columns)], axis=0, return_inverse=True)[1].ravel()
-    again = np.array([median_fit(values, design, _redrawn(rows, countries, random)) for _ in range(draws)])
+    countries = np.unique(
+        design[:, 1 : 1 + len(terms["country"].columns)], axis=0, return_inverse=True
+    )[1].ravel()
+    again = np.array(
+        [median_fit(values, design, _redrawn(rows, countries, random)) for _ in range(draws)]
+    )
     low, high = np.quantile(again[:, 1:] @ wanted.to_numpy().T, [0.025, 0.975], axis=0)
     apart, whole = (float(rows @ abs(values - at)) for at in (design @ found, np.median(logs)))
-    return pd.DataFrame({"coefficient": wanted.to_numpy() @ found[1:], "low": low, "high": high},
-                        wanted.index), 1 - apart / whole
+    return pd.DataFrame(
+        {"coefficient": wanted.to_numpy() @ found[1:], "low": low, "high": high}, wanted.index
+    ), 1 - apart / whole
 
 
 def median_fit(values: np.ndarray, design: np.ndarray, rows: np.ndarray) -> np.ndarray:
@@ -188,8 +278,13 @@ def median_fit(values: np.ndarray, design: np.ndarray, rows: np.ndarray) -> np.n
     """
     held = rows > 0
     values, design, rows = values[held], design[held], rows[held]
-    solved = linprog(-values, A_eq=csr_matrix(design.T), b_eq=design.T @ rows / 2,
-                     bounds=np.column_stack([np.zeros(len(rows)), rows]), method="highs-ds")
+    solved = linprog(
+        -values,
+        A_eq=csr_matrix(design.T),
+        b_eq=design.T @ rows / 2,
+        bounds=np.column_stack([np.zeros(len(rows)), rows]),
+        method="highs-ds",
+    )
     return -solved.eqlin.marginals
 
 
@@ -203,7 +298,8 @@ def _redrawn(rows: np.ndarray, countries: np.ndarray, random: np.random.Generato
 
 
 def model_rows(model: pd.DataFrame) -> pd.DataFrame:
-    """How much dearer than the reference each country is, and Colombians than each country, as shares.
+    """How much dearer than the reference each country is, and Colombians than each country, as
+    shares.
 
     Parameters
     ----------
@@ -211,10 +307,13 @@ def model_rows(model: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    Columns group (mean or median), row (country), country_iso3, rows, and with their intervals alone (by country
-    alone), adjusted (beside skills) and against (Colombians against that country, beside skills). Colombia first.
+    Columns group (mean or median), row (country), country_iso3, rows, and with their intervals
+    alone (by country alone), adjusted (beside skills) and against (Colombians against that country,
+    beside skills). Colombia first.
     """
-    found = [_shown(model[model["estimator"] == estimator], title) for estimator, title in GROUPS.items()]
+    found = [
+        _shown(model[model["estimator"] == estimator], title) for estimator, title in GROUPS.items()
+    ]
     return pd.concat(found, ignore_index=True)[list(ROW_COLUMNS)]
 
 
@@ -225,24 +324,41 @@ def _shown(fits: pd.DataFrame, group: str) -> pd.DataFrame:
         part = fits[(fits["model"] == model) & (fits["by"] == by)]
         for column, end in (("coefficient", ""), ("low", "_low"), ("high", "_high")):
             rows[name + end] = np.expm1(part[column])
-    rows = rows.assign(group=group, place=rows.index.map(lambda each: {COLOMBIA: 0, REST: 2}.get(each, 1)))
-    rows = rows.sort_values(["place", "rows"], ascending=[True, False]).rename_axis("country_iso3").reset_index()
+    rows = rows.assign(
+        group=group, place=rows.index.map(lambda each: {COLOMBIA: 0, REST: 2}.get(each, 1))
+    )
+    rows = (
+        rows.sort_values(["place", "rows"], ascending=[True, False])
+        .rename_axis("country_iso3")
+        .reset_index()
+    )
     return rows.rename(columns={"label": "row"})
 
 
 def model_table(rows: pd.DataFrame) -> GT:
     """`model_rows` as a table: percent dearer (cheaper: below nought)."""
-    shown = pd.DataFrame({"group": rows["group"], "row": rows["row"], "rows": rows["rows"].map("{:,}".format)})
+    shown = pd.DataFrame(
+        {"group": rows["group"], "row": rows["row"], "rows": rows["rows"].map("{:,}".format)}
+    )
     for name in SHOWN:
         shown[name] = with_intervals(rows, name, digits=0)
-    heads = {"rows": "profiles", "alone": "country alone", "adjusted": "beside skills",
-             "against": "Colombians against them, beside skills"}
-    table = GT(shown, rowname_col="row", groupname_col="group").fmt(str, columns=list(SHOWN)).cols_label(heads)
+    heads = {
+        "rows": "profiles",
+        "alone": "country alone",
+        "adjusted": "beside skills",
+        "against": "Colombians against them, beside skills",
+    }
+    table = (
+        GT(shown, rowname_col="row", groupname_col="group")
+        .fmt(str, columns=list(SHOWN))
+        .cols_label(heads)
+    )
     return table.cols_align("right", list(heads))
 
 
 def told_apart(rows: pd.DataFrame, group: str = GROUPS[MEAN]) -> dict[str, list[str]]:
-    """Names of countries by what Colombians ask against them beside skills: "more", "less", or within "chance".
+    """Names of countries by what Colombians ask against them beside skills: "more", "less", or
+    within "chance".
 
     All comparisons together are wrong with 5 % at most (Holm 1979).
 
@@ -252,15 +368,20 @@ def told_apart(rows: pd.DataFrame, group: str = GROUPS[MEAN]) -> dict[str, list[
     """
     from statsmodels.stats.multitest import multipletests
 
-    others = rows[(rows["group"] == group) & rows["against"].notna() & (rows["country_iso3"] != REST)]
+    others = rows[
+        (rows["group"] == group) & rows["against"].notna() & (rows["country_iso3"] != REST)
+    ]
     if others.empty:
         return {"more": [], "less": [], "chance": []}
     logs = np.log1p(others[["against", "against_low", "against_high"]])
     errors = (logs["against_high"] - logs["against_low"]) / (2 * stats.norm.ppf(0.975))
     sure = multipletests(2 * stats.norm.sf(abs(logs["against"] / errors)), method="holm")[0]
     more, less = sure & (logs["against"] > 0), sure & (logs["against"] < 0)
-    return {"more": list(others.loc[more, "row"]), "less": list(others.loc[less, "row"]),
-            "chance": list(others.loc[~sure, "row"])}
+    return {
+        "more": list(others.loc[more, "row"]),
+        "less": list(others.loc[less, "row"]),
+        "chance": list(others.loc[~sure, "row"]),
+    }
 
 
 def reference(model: pd.DataFrame) -> str:
@@ -275,6 +396,8 @@ def model_note(model: pd.DataFrame) -> str:
     if fits.empty:
         return ""
     skills = model.loc[model["by"] == "skill", "name"].nunique()
-    parts = [f"R² {fits.loc[(MEAN, kind), 'r_squared']:.2f} with {words}"
-             for kind, words in ((ALONE, "country alone"), (ADJUSTED, f"{skills} skills"))]
+    parts = [
+        f"R² {fits.loc[(MEAN, kind), 'r_squared']:.2f} with {words}"
+        for kind, words in ((ALONE, "country alone"), (ADJUSTED, f"{skills} skills"))
+    ]
     return f"{fits['of'].iloc[0]:,} profiles; {', '.join(parts)}"

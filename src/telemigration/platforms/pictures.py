@@ -1,4 +1,5 @@
-"""Pictures of Section 5: clouds of words beside bars that can be read off, and pairs of words against chance."""
+"""Pictures of Section 5: clouds of words beside bars that can be read off, and pairs of words
+against chance."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -31,7 +32,8 @@ LARGEST, SMALLEST = 54.0, 9.0
 POINTS = 72
 LABELS = 9.5
 ONE_IN_A_THOUSAND = 10.83
-"""Log-likelihood that independent words exceed once in a thousand pairs (chi-squared, one degree of freedom)."""
+"""Log-likelihood that independent words exceed once in a thousand pairs (chi-squared, one degree of
+freedom)."""
 
 # Wide enough for a column of the page, narrow enough for a phone to show it without scrolling.
 _WIDTH, _GAP, _BARS = 6.6 * POINTS, 18.0, 108.0
@@ -43,7 +45,8 @@ _TRIES = 5
 
 
 class Placed(NamedTuple):
-    """A word of a cloud: its row in the counts, the text drawn, font size, and where its base line begins.
+    """A word of a cloud: its row in the counts, the text drawn, font size, and where its base line
+    begins.
 
     Size and place are in points, from the lower left corner of the cloud.
     """
@@ -67,23 +70,27 @@ def word_shares(words: pd.DataFrame, first: int = 25) -> pd.DataFrame:
 
 
 def drawable(word: str, longest: int = LONGEST) -> str:
-    """A word as the drawings' font can show it: letters it lacks as `UNKNOWN`, and no more than `longest` letters.
+    """A word as the drawings' font can show it: letters it lacks as `UNKNOWN`, and no more than
+    `longest` letters.
 
     >>> drawable("diseño"), drawable("数据 sql"), drawable("electroencefalograficamente")
     ('diseño', '□□ sql', 'electroencefalograficam…')
     """
-    known = "".join(letter if ord(letter) in _letters() and letter.isprintable() else UNKNOWN
-                    for letter in unicodedata.normalize("NFC", word))
-    return known if len(known) <= longest else known[:longest - 1] + "…"
+    known = "".join(
+        letter if ord(letter) in _letters() and letter.isprintable() else UNKNOWN
+        for letter in unicodedata.normalize("NFC", word)
+    )
+    return known if len(known) <= longest else known[: longest - 1] + "…"
 
 
 def cloud_figure(rows: pd.DataFrame, first: int = 12) -> Figure | None:
-    """`word_shares` as a cloud, and beside it the `first` words as bars with their numbers of titles.
+    """`word_shares` as a cloud, and beside it the `first` words as bars with their numbers of
+    titles.
 
-    The area of a word's letters grows with its number of titles, down to letters of `SMALLEST` points; words of the
-    bars have the bars' colour. On a page each word says its number under the pointer. A line below tells how many
-    words are not in the cloud because the font lacks their letters, because there is no room, or because
-    they look alike once shortened.
+    The area of a word's letters grows with its number of titles, down to letters of `SMALLEST`
+    points; words of the bars have the bars' colour. On a page each word says its number under the
+    pointer. A line below tells how many words are not in the cloud because the font lacks their
+    letters, because there is no room, or because they look alike once shortened.
 
     Parameters
     ----------
@@ -102,8 +109,12 @@ def cloud_figure(rows: pd.DataFrame, first: int = 12) -> Figure | None:
     with theme(figure__constrained_layout__use=False):
         figure = plt.figure(figsize=(_WIDTH / POINTS, height / POINTS))
         placed = cloud_layout(rows, width, height)
-        _draw_cloud(figure.add_axes((0, 0, width / _WIDTH, 1)), rows, placed, len(ranked), width, height)
-        _draw_bars(figure.add_axes(((width + _GAP + label) / _WIDTH, 0, _BARS / _WIDTH, 1)), ranked, height)
+        _draw_cloud(
+            figure.add_axes((0, 0, width / _WIDTH, 1)), rows, placed, len(ranked), width, height
+        )
+        _draw_bars(
+            figure.add_axes(((width + _GAP + label) / _WIDTH, 0, _BARS / _WIDTH, 1)), ranked, height
+        )
         _tell_absent(figure, len(rows) - len(placed), height)
     return figure
 
@@ -111,33 +122,44 @@ def cloud_figure(rows: pd.DataFrame, first: int = 12) -> Figure | None:
 def cloud_layout(rows: pd.DataFrame, width: float, height: float) -> list[Placed]:
     """Words in a rectangle (points), in the largest letters that leave room for all of them.
 
-    Free places are found by `wordcloud`, the same on every run. Its own loop shrinks single words that find no room
-    and puts words between the long letters of others; here all words shrink alike, so that sizes stay comparable, and
-    boxes stay apart. Only if letters of `SMALLEST` points are too large still are the last words left out.
+    Free places are found by `wordcloud`, the same on every run. Its own loop shrinks single words
+    that find no room and puts words between the long letters of others; here all words shrink
+    alike, so that sizes stay comparable, and boxes stay apart. Only if letters of `SMALLEST` points
+    are too large still are the last words left out.
     """
     texts = [drawable(word) for word in rows["word"]]
     titles = rows["titles"].to_numpy(float)
-    inks = {row: ink for row, text in enumerate(texts)
-            if UNKNOWN not in text and text not in texts[:row] and (ink := _ink(text, 1)).any()}
+    inks = {
+        row: ink
+        for row, text in enumerate(texts)
+        if UNKNOWN not in text and text not in texts[:row] and (ink := _ink(text, 1)).any()
+    }
     found: list[Placed] = []
     for largest, chance in product(_sizes(), map(Random, range(_TRIES))):
         size = np.maximum(largest * np.sqrt(titles / titles.max()), SMALLEST)
         origins = _origins([(ink, size[row]) for row, ink in inks.items()], width, height, chance)
-        found = [Placed(row, texts[row], size[row], *origin) for row, origin in zip(inks, origins, strict=False)]
+        found = [
+            Placed(row, texts[row], size[row], *origin)
+            for row, origin in zip(inks, origins, strict=False)
+        ]
         if len(found) == len(inks):
             break
     return found
 
 
-def associations_figure(pairs: pd.DataFrame, first: int = 15, least: float = ONE_IN_A_THOUSAND) -> Figure | None:
-    """The surest pairs of words: titles with both against titles by chance, and the log-likelihood as bars.
+def associations_figure(
+    pairs: pd.DataFrame, first: int = 15, least: float = ONE_IN_A_THOUSAND
+) -> Figure | None:
+    """The surest pairs of words: titles with both against titles by chance, and the log-likelihood
+    as bars.
 
-    A log scale makes the distance of the two marks the number of times a pair is more frequent than by chance. A
-    network of words shows neither counts nor certainty that could be read off.
+    A log scale makes the distance of the two marks the number of times a pair is more frequent than
+    by chance. A network of words shows neither counts nor certainty that could be read off.
 
     Parameters
     ----------
-    pairs : columns first, second, titles, expected, log_likelihood, surest first, as of `words.associations`.
+    pairs : columns first, second, titles, expected, log_likelihood, surest first, as of
+        `words.associations`.
 
     Returns
     -------
@@ -147,13 +169,17 @@ def associations_figure(pairs: pd.DataFrame, first: int = 15, least: float = ONE
     if rows.empty:
         return None
     with theme():
-        figure, (counts, sureness) = plt.subplots(1, 2, sharey=True, width_ratios=(5, 2),
-                                                  figsize=(6.6, 0.95 + 0.29 * len(rows)))
+        figure, (counts, sureness) = plt.subplots(
+            1, 2, sharey=True, width_ratios=(5, 2), figsize=(6.6, 0.95 + 0.29 * len(rows))
+        )
         place = np.arange(len(rows))[::-1]
         _draw_against_chance(counts, rows, place)
         _draw_sureness(sureness, rows, place)
-        counts.set_yticks(place, [f"{drawable(row.first)} + {drawable(row.second)}" for row in rows.itertuples()],
-                          parse_math=False)
+        counts.set_yticks(
+            place,
+            [f"{drawable(row.first)} + {drawable(row.second)}" for row in rows.itertuples()],
+            parse_math=False,
+        )
         counts.set_ylim(-0.6, len(rows) - 0.4)
     return figure
 
@@ -164,11 +190,13 @@ def _letters() -> frozenset[int]:
 
 
 def _ink(text: str, size: float) -> np.ndarray:
-    """Left, lower, right and upper edge of a text from the beginning of its base line, in points; zeros if blank."""
+    """Left, lower, right and upper edge of a text from the beginning of its base line, in points;
+    zeros if blank."""
     points, codes = (np.array(each) for each in text_to_path.get_text_path(FONT, text))
     if not len(points):
         return np.zeros(4)
-    # Edges of the curves' control points, which hold the curves: their exact extents take longer than all the rest.
+    # Edges of the curves' control points, which hold the curves: their exact extents take longer
+    # than all the rest.
     drawn = points[codes != Path.CLOSEPOLY] * size / text_to_path.FONT_SCALE
     return np.concatenate([drawn.min(axis=0), drawn.max(axis=0)])
 
@@ -181,9 +209,11 @@ def _sizes() -> Iterator[float]:
     yield SMALLEST
 
 
-def _origins(words: Sequence[tuple[np.ndarray, float]], width: float, height: float,
-             chance: Random) -> Iterator[tuple[float, float]]:
-    """Begins of base lines for words given as (ink of one point, size), up to the first that finds no room."""
+def _origins(
+    words: Sequence[tuple[np.ndarray, float]], width: float, height: float, chance: Random
+) -> Iterator[tuple[float, float]]:
+    """Begins of base lines for words given as (ink of one point, size), up to the first that finds
+    no room."""
     room = IntegralOccupancyMap(int(height), int(width), None)
     taken = np.zeros((int(height), int(width)), dtype=np.uint32)
     for ink, size in words:
@@ -194,20 +224,34 @@ def _origins(words: Sequence[tuple[np.ndarray, float]], width: float, height: fl
         if corner is None:
             return
         top, start = corner
-        taken[top:top + down, start:start + across] = 1
+        taken[top : top + down, start : start + across] = 1
         room.update(taken, top, start)
         yield start + aside / 2 - left, height - top - above / 2 - upper
 
 
-def _draw_cloud(axes: Axes, rows: pd.DataFrame, placed: Sequence[Placed], ranked: int, width: float,
-                height: float) -> None:
+def _draw_cloud(
+    axes: Axes,
+    rows: pd.DataFrame,
+    placed: Sequence[Placed],
+    ranked: int,
+    width: float,
+    height: float,
+) -> None:
     axes.set(xlim=(0, width), ylim=(0, height))
     axes.set_axis_off()
     titles = rows["titles"].to_numpy()
     for word in placed:
-        axes.text(word.left, word.up, word.text, fontsize=word.size, fontproperties=FONT, va="baseline",
-                  color=SURVEY if word.row < ranked else INK, parse_math=False,
-                  gid=f"{TOLD}{word.text}: {titles[word.row]:,}")
+        axes.text(
+            word.left,
+            word.up,
+            word.text,
+            fontsize=word.size,
+            fontproperties=FONT,
+            va="baseline",
+            color=SURVEY if word.row < ranked else INK,
+            parse_math=False,
+            gid=f"{TOLD}{word.text}: {titles[word.row]:,}",
+        )
 
 
 def _draw_bars(axes: Axes, rows: pd.DataFrame, height: float) -> None:
@@ -220,8 +264,14 @@ def _draw_bars(axes: Axes, rows: pd.DataFrame, height: float) -> None:
 
 def _count_bars(axes: Axes, values: pd.Series, place: np.ndarray) -> None:
     for value, where in zip(values, place, strict=True):
-        axes.annotate(f"{value:,.0f}", (value, where), xytext=(4, 0), textcoords="offset points", va="center",
-                      fontsize=9)
+        axes.annotate(
+            f"{value:,.0f}",
+            (value, where),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=9,
+        )
     axes.spines[["left", "bottom"]].set_visible(False)
     axes.grid(visible=False)
     axes.xaxis.set_visible(False)
@@ -230,20 +280,46 @@ def _count_bars(axes: Axes, values: pd.Series, place: np.ndarray) -> None:
 def _tell_absent(figure: Figure, words: int, height: float) -> None:
     if words:
         why = "for want of letters or room, or too long to tell apart"
-        figure.text(0, -14 / height, f"Not in the cloud, {why}: {words}", color=MUTED, fontsize=9,
-                    va="baseline")
+        figure.text(
+            0,
+            -14 / height,
+            f"Not in the cloud, {why}: {words}",
+            color=MUTED,
+            fontsize=9,
+            va="baseline",
+        )
 
 
 def _draw_against_chance(axes: Axes, rows: pd.DataFrame, place: np.ndarray) -> None:
     axes.hlines(place, rows["expected"], rows["titles"], color=LINE, linewidth=3, zorder=1)
-    axes.plot(rows["expected"], place, "o", color="none", markeredgecolor=COMPARISON, markeredgewidth=1.6,
-              label="by chance")
+    axes.plot(
+        rows["expected"],
+        place,
+        "o",
+        color="none",
+        markeredgecolor=COMPARISON,
+        markeredgewidth=1.6,
+        label="by chance",
+    )
     axes.plot(rows["titles"], place, "o", color=SURVEY, markersize=7, label="titles with both")
     for row, where in zip(rows.itertuples(), place, strict=True):
-        axes.annotate(f"{row.titles:,}", (row.titles, where), xytext=(7, 0), textcoords="offset points", va="center",
-                      fontsize=9)
-        axes.annotate(_few_digits(row.expected), (row.expected, where), xytext=(-7, 0), textcoords="offset points",
-                      ha="right", va="center", fontsize=9)
+        axes.annotate(
+            f"{row.titles:,}",
+            (row.titles, where),
+            xytext=(7, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=9,
+        )
+        axes.annotate(
+            _few_digits(row.expected),
+            (row.expected, where),
+            xytext=(-7, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center",
+            fontsize=9,
+        )
     axes.set_xscale("log")
     axes.set_xlabel("titles, logarithmic scale")
     axes.set_xlim(rows["expected"].min() / 3.5, rows["titles"].max() * 2.8)
@@ -251,8 +327,14 @@ def _draw_against_chance(axes: Axes, rows: pd.DataFrame, place: np.ndarray) -> N
     axes.minorticks_off()
     axes.spines["left"].set_visible(False)
     axes.grid(axis="y", visible=False)
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, handletextpad=0.2, columnspacing=1.2,
-                borderaxespad=0)
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=2,
+        handletextpad=0.2,
+        columnspacing=1.2,
+        borderaxespad=0,
+    )
 
 
 def _few_digits(expected: float) -> str:

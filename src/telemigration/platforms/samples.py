@@ -1,4 +1,5 @@
-"""What few rows can tell: intervals for shares and medians, and tests that do not lean on large numbers."""
+"""What few rows can tell: intervals for shares and medians, and tests that do not lean on large
+numbers."""
 
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True)
 class Measured:
-    """A number with its 95 % interval; the ends are None where too few rows, or rows all alike, allow none."""
+    """A number with its 95 % interval; the ends are None where too few rows, or rows all alike,
+    allow none."""
 
     value: float
     low: float | None = None
@@ -33,7 +35,8 @@ def share(rows: int, of: int) -> Measured:
 
 
 def with_shares(table: pd.DataFrame, name: str, rows: str = "rows", of: str = "of") -> pd.DataFrame:
-    """`table` with the columns name, name_low and name_high: `rows` as a share of `of` (see `share`)."""
+    """`table` with the columns name, name_low and name_high: `rows` as a share of `of` (see
+    `share`)."""
     found = _shares(table[rows].to_numpy(float), table[of].to_numpy(float))
     return table.assign(**dict(zip((name, f"{name}_low", f"{name}_high"), found, strict=True)))
 
@@ -53,15 +56,20 @@ def spread_out(counts: pd.DataFrame, value: str, rows: str = "rows") -> np.ndarr
 
 
 def median(values: np.ndarray) -> Measured:
-    """The median with the 95 % interval between two order statistics (no assumption on the distribution)."""
+    """The median with the 95 % interval between two order statistics (no assumption on the
+    distribution)."""
     ordered, count = np.sort(values), len(values)
     below = int(stats.binom.ppf((1 - CONFIDENCE) / 2, count, 0.5))
-    return Measured(float(np.median(ordered)), float(ordered[max(below - 1, 0)]),
-                    float(ordered[min(count - below, count - 1)]))
+    return Measured(
+        float(np.median(ordered)),
+        float(ordered[max(below - 1, 0)]),
+        float(ordered[min(count - below, count - 1)]),
+    )
 
 
 def mean(values: np.ndarray) -> Measured:
-    """The mean with the 95 % interval of a bootstrap; without one for fewer than three values, or all alike."""
+    """The mean with the 95 % interval of a bootstrap; without one for fewer than three values, or
+    all alike."""
     value = float(values.mean())
     if len(values) < 3 or np.ptp(values) == 0:
         return Measured(value)
@@ -105,12 +113,21 @@ def gap(few: np.ndarray, others: np.ndarray) -> Gap:
     ----------
     few, others : scores, at least two each.
     """
-    return Gap(mean(few), mean(others), _deviation(few), _deviation(others), len(few), len(others),
-               _permutation(few, others), _welch(few, others))
+    return Gap(
+        mean(few),
+        mean(others),
+        _deviation(few),
+        _deviation(others),
+        len(few),
+        len(others),
+        _permutation(few, others),
+        _welch(few, others),
+    )
 
 
 def dearer(one: np.ndarray, other: np.ndarray) -> tuple[float, float]:
-    """The chance that a value of one group exceeds one of the other (ties half), and p of Mann and Whitney's test.
+    """The chance that a value of one group exceeds one of the other (ties half), and p of Mann and
+    Whitney's test.
 
     >>> dearer(np.array([3.0, 4.0]), np.array([1.0, 2.0]))[0]
     1.0
@@ -120,19 +137,26 @@ def dearer(one: np.ndarray, other: np.ndarray) -> tuple[float, float]:
 
 
 def concentration(counts: pd.Series) -> dict[str, float]:
-    """Herfindahl's index, the number of equal parts that would give it, shares of the first and the first five.
+    """Herfindahl's index, the number of equal parts that would give it, shares of the first and the
+    first five.
 
     >>> concentration(pd.Series([50, 50]))["equal_parts"]
     2.0
     """
     shares = (counts / counts.sum()).sort_values(ascending=False)
     index = float((shares**2).sum())
-    return {"parts": len(shares), "herfindahl": index, "equal_parts": 1 / index, "first": float(shares.iloc[0]),
-            "first_five": float(shares.iloc[:5].sum())}
+    return {
+        "parts": len(shares),
+        "herfindahl": index,
+        "equal_parts": 1 / index,
+        "first": float(shares.iloc[0]),
+        "first_five": float(shares.iloc[:5].sum()),
+    }
 
 
 def same_mix(few: pd.Series, others: pd.Series) -> float:
-    """p of a chi-square test, by resampling, that two groups are spread alike over the same classes.
+    """p of a chi-square test, by resampling, that two groups are spread alike over the same
+    classes.
 
     Parameters
     ----------
@@ -141,9 +165,12 @@ def same_mix(few: pd.Series, others: pd.Series) -> float:
     both = pd.concat([few, others], axis=1, keys=["few", "others"]).fillna(0).astype(int)
     both = both[both.sum(axis=1) > 0]
     observed = _distance(both["few"].to_numpy(), both)
-    drawn = stats.multivariate_hypergeom.rvs(both.sum(axis=1).to_numpy(), int(both["few"].sum()), size=DRAWS,
-                                             random_state=SEED)
-    return float((1 + sum(_distance(each, both) >= observed - 1e-12 for each in drawn)) / (1 + DRAWS))
+    drawn = stats.multivariate_hypergeom.rvs(
+        both.sum(axis=1).to_numpy(), int(both["few"].sum()), size=DRAWS, random_state=SEED
+    )
+    return float(
+        (1 + sum(_distance(each, both) >= observed - 1e-12 for each in drawn)) / (1 + DRAWS)
+    )
 
 
 def _distance(few: np.ndarray, both: pd.DataFrame) -> float:
@@ -157,11 +184,16 @@ def _deviation(values: np.ndarray) -> float:
 
 
 def _permutation(few: np.ndarray, others: np.ndarray) -> float:
-    """Two-sided p: how often as many rows drawn from all of them have a mean as far from that of all."""
+    """Two-sided p: how often as many rows drawn from all of them have a mean as far from that of
+    all."""
     everyone = np.concatenate([few, others])
     centre, observed = everyone.mean(), abs(few.mean() - everyone.mean())
     levels, rows = np.unique(everyone, return_counts=True)
-    drawn = stats.multivariate_hypergeom.rvs(rows, len(few), size=DRAWS, random_state=SEED) @ levels / len(few)
+    drawn = (
+        stats.multivariate_hypergeom.rvs(rows, len(few), size=DRAWS, random_state=SEED)
+        @ levels
+        / len(few)
+    )
     return float((1 + (abs(drawn - centre) >= observed - 1e-12).sum()) / (1 + DRAWS))
 
 

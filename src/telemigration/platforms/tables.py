@@ -11,54 +11,127 @@ from telemigration.exhibits.comparison import comparison, with_intervals
 from telemigration.ledger.published import published_table
 from telemigration.ledger.units import UNITS
 from telemigration.platforms import samples
-from telemigration.platforms.labour_index import index_shares, paper_in_index_categories, workers_by_country
-from telemigration.platforms.section import ABSENT, COLOMBIA, ELSEWHERE, LANGUAGE_NAMES, Section5
+from telemigration.platforms.labour_index import (
+    index_shares,
+    paper_in_index_categories,
+    workers_by_country,
+)
 from telemigration.platforms.pay import dollars
+from telemigration.platforms.section import ABSENT, COLOMBIA, ELSEWHERE, LANGUAGE_NAMES, Section5
 from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.sources.platforms import Dump
 
-PLATFORM_GROUPS = {"paper": "The paper, November and December 2020", "this book": "Rows at hand, other dates"}
-NEIGHBOURS = ("COL", "ARG", "BRA", "CHL", "CRI", "ECU", "MEX", "PER", "URY", "VEN", "IND", "PHL", "UKR", "USA")
+PLATFORM_GROUPS = {
+    "paper": "The paper, November and December 2020",
+    "this book": "Rows at hand, other dates",
+}
+NEIGHBOURS = (
+    "COL",
+    "ARG",
+    "BRA",
+    "CHL",
+    "CRI",
+    "ECU",
+    "MEX",
+    "PER",
+    "URY",
+    "VEN",
+    "IND",
+    "PHL",
+    "UKR",
+    "USA",
+)
 """Latin American countries, and the main homes of workers, in the table of rates."""
-CATEGORIES = {"paper_es": ("Freelancer", "jobs_posted", "Spanish"),
-              "paper_en": ("Freelancer", "jobs_posted", "English")}
-PAPER_NAMES = {"India": "IND", "Bangladesh": "BGD", "Pakistan": "PAK", "Russian Federation": "RUS", "Russia": "RUS",
-               "US": "USA", "Ukraine": "UKR", "Philippines": "PHL", "Colombia": "COL", "Venezuela": "VEN",
-               "Argentina": "ARG", "México": "MEX"}
+CATEGORIES = {
+    "paper_es": ("Freelancer", "jobs_posted", "Spanish"),
+    "paper_en": ("Freelancer", "jobs_posted", "English"),
+}
+PAPER_NAMES = {
+    "India": "IND",
+    "Bangladesh": "BGD",
+    "Pakistan": "PAK",
+    "Russian Federation": "RUS",
+    "Russia": "RUS",
+    "US": "USA",
+    "Ukraine": "UKR",
+    "Philippines": "PHL",
+    "Colombia": "COL",
+    "Venezuela": "VEN",
+    "Argentina": "ARG",
+    "México": "MEX",
+}
 """Countries that Table 5.3 can be read to name, with their ISO codes."""
-CONTENTS = {"language": "language", "country": "country", "skills": "skills", "pay": "pay", "hourly": "pay by the hour",
-            "score": "score"}
-SCORE_COLUMNS = ("source", "row", "scale", "mean", "mean_low", "mean_high", "deviation", "rated", "permutation")
+CONTENTS = {
+    "language": "language",
+    "country": "country",
+    "skills": "skills",
+    "pay": "pay",
+    "hourly": "pay by the hour",
+    "score": "score",
+}
+SCORE_COLUMNS = (
+    "source",
+    "row",
+    "scale",
+    "mean",
+    "mean_low",
+    "mean_high",
+    "deviation",
+    "rated",
+    "permutation",
+)
 
 
 def observations_table(rows: pd.DataFrame) -> GT:
     """Table 5.1: numbers of rows by platform, period and language."""
-    shown = pd.DataFrame({"group": rows["source"].map(PLATFORM_GROUPS),
-                          "row": rows["platform"] + ", " + rows["language"].str.replace("all", "all languages"),
-                          "period": rows["period"], "vacancies": [_count(each) for each in rows["vacancies"]],
-                          "profiles": [_count(each) for each in rows["profiles"]]})
+    shown = pd.DataFrame(
+        {
+            "group": rows["source"].map(PLATFORM_GROUPS),
+            "row": rows["platform"] + ", " + rows["language"].str.replace("all", "all languages"),
+            "period": rows["period"],
+            "vacancies": [_count(each) for each in rows["vacancies"]],
+            "profiles": [_count(each) for each in rows["profiles"]],
+        }
+    )
     table = GT(shown, rowname_col="row", groupname_col="group")
     return table.cols_align("right", ["vacancies", "profiles"]).cols_label(profiles="job seekers")
 
 
 def country_rows(section: Section5, first: int = 20) -> pd.DataFrame:
-    """Table 5.3: the first countries of the profiles, Colombia, and those the paper's table can be read to name.
+    """Table 5.3: the first countries of the profiles, Colombia, and those the paper's table can be
+    read to name.
 
-    Columns row, country_iso3, rows, of, share with its interval; smaller (share in the next largest dump of the
-    platform), paper_freelancer, paper_upwork, workers (share in the Online Labour Index) with its interval.
+    Columns row, country_iso3, rows, of, share with its interval; smaller (share in the next largest
+    dump of the platform), paper_freelancer, paper_upwork, workers (share in the Online Labour
+    Index) with its interval.
     """
     found = section.countries(section.profiles).rename(columns={"name": "row"})
     if found.empty:
         return found.assign(smaller=[], paper_freelancer=[], paper_upwork=[], workers=[])
     workers = workers_by_country().set_index("country_iso3")
     named = ["COL", *printed_countries("Freelancer").index]
-    absent = pd.DataFrame([{**section.country(section.profiles, code), "country_iso3": code,
-                            "row": workers.loc[code, "country"]}
-                           for code in dict.fromkeys(named) if code not in set(found["country_iso3"])])
-    rows = pd.concat([found[(found["rank"] <= first) | found["country_iso3"].isin(named)], absent], ignore_index=True)
+    absent = pd.DataFrame(
+        [
+            {
+                **section.country(section.profiles, code),
+                "country_iso3": code,
+                "row": workers.loc[code, "country"],
+            }
+            for code in dict.fromkeys(named)
+            if code not in set(found["country_iso3"])
+        ]
+    )
+    rows = pd.concat(
+        [found[(found["rank"] <= first) | found["country_iso3"].isin(named)], absent],
+        ignore_index=True,
+    )
     for platform in ("Freelancer", "Upwork"):
-        rows[f"paper_{platform.lower()}"] = rows["country_iso3"].map(printed_countries(platform)).astype(float)
-    rows["smaller"] = rows["country_iso3"].map(lambda code: section.country(section.second, code)["share"])
+        rows[f"paper_{platform.lower()}"] = (
+            rows["country_iso3"].map(printed_countries(platform)).astype(float)
+        )
+    rows["smaller"] = rows["country_iso3"].map(
+        lambda code: section.country(section.second, code)["share"]
+    )
     for column in ("", "_low", "_high"):
         rows[f"workers{column}"] = rows["country_iso3"].map(workers[f"share{column}"])
     return rows
@@ -68,80 +141,135 @@ def printed_countries(platform: str) -> pd.Series:
     """Shares that Table 5.3 prints for a platform's countries that can be read, by ISO code."""
     printed = published_table("5-3")
     rows = printed[(printed["platform"] == platform) & printed["country"].notna()]
-    return pd.Series(rows["share_pct_printed"].to_numpy() / 100, index=rows["country"].map(PAPER_NAMES))
+    return pd.Series(
+        rows["share_pct_printed"].to_numpy() / 100, index=rows["country"].map(PAPER_NAMES)
+    )
 
 
 def country_table(rows: pd.DataFrame, platform: str) -> GT:
     """`country_rows` as a table; `platform` is that of the rows."""
-    own = {"share": f"{platform}, at hand", "smaller": "smaller dump", "workers": "Labour Index 2021"}
-    return comparison(rows, {name: title for name, title in own.items() if rows[name].notna().any()}, digits=1,
-                      printed={"paper_freelancer": "Freelancer, paper", "paper_upwork": "Upwork, paper"})
+    own = {
+        "share": f"{platform}, at hand",
+        "smaller": "smaller dump",
+        "workers": "Labour Index 2021",
+    }
+    return comparison(
+        rows,
+        {name: title for name, title in own.items() if rows[name].notna().any()},
+        digits=1,
+        printed={"paper_freelancer": "Freelancer, paper", "paper_upwork": "Upwork, paper"},
+    )
 
 
 def rate_rows(section: Section5) -> pd.DataFrame:
-    """Workers per million inhabitants against Colombia's, in the Online Labour Index's sample and among the profiles.
+    """Workers per million inhabitants against Colombia's, in the Online Labour Index's sample and
+    among the profiles.
 
     Returns
     -------
-    One row a country, highest in the index first: row, country_iso3, rows (workers), per_million; against and own
-    (Colombia = 1; index and profiles) with intervals of the logarithm of a ratio of counts.
+    One row a country, highest in the index first: row, country_iso3, rows (workers), per_million;
+    against and own (Colombia = 1; index and profiles) with intervals of the logarithm of a ratio of
+    counts.
     """
     table = workers_by_country().set_index("country_iso3").loc[list(NEIGHBOURS)].reset_index()
-    table = table.rename(columns={"country": "row"}).sort_values("per_million", ascending=False, ignore_index=True)
+    table = table.rename(columns={"country": "row"}).sort_values(
+        "per_million", ascending=False, ignore_index=True
+    )
     millions = table["rows"] / table["per_million"]
-    profiles = table["country_iso3"].map(lambda code: section.country(section.profiles, code)["rows"])
-    return table.assign(profiles=profiles, **_against_colombia("against", table, table["rows"], millions),
-                        **_against_colombia("own", table, profiles, millions))
+    profiles = table["country_iso3"].map(
+        lambda code: section.country(section.profiles, code)["rows"]
+    )
+    return table.assign(
+        profiles=profiles,
+        **_against_colombia("against", table, table["rows"], millions),
+        **_against_colombia("own", table, profiles, millions),
+    )
 
 
-def _against_colombia(name: str, table: pd.DataFrame, counts: pd.Series, millions: pd.Series) -> dict[str, pd.Series]:
+def _against_colombia(
+    name: str, table: pd.DataFrame, counts: pd.Series, millions: pd.Series
+) -> dict[str, pd.Series]:
     colombia = table["country_iso3"] == "COL"
     here = counts[colombia].item()
     if not here:
         return {each: counts * np.nan for each in (name, f"{name}_low", f"{name}_high")}
     ratio = (counts / millions / (here / millions[colombia].item())).where(counts > 0)
     spread = np.exp(stats.norm.ppf(0.975) * np.sqrt(1 / counts.where(counts > 0) + 1 / here))
-    return {name: ratio, f"{name}_low": (ratio / spread).mask(colombia),
-            f"{name}_high": (ratio * spread).mask(colombia)}
+    return {
+        name: ratio,
+        f"{name}_low": (ratio / spread).mask(colombia),
+        f"{name}_high": (ratio * spread).mask(colombia),
+    }
 
 
 def rate_table(rows: pd.DataFrame) -> GT:
     """`rate_rows` as a table."""
-    shown = pd.DataFrame({"row": rows["row"], "workers": rows["rows"].map("{:,.0f}".format),
-                          "rate": rows["per_million"].map("{:.2f}".format),
-                          "against": with_intervals(rows, "against", "ratio", 1),
-                          "own": with_intervals(rows, "own", "ratio", 1)})
-    columns = {"workers": "workers", "rate": "per million inhabitants", "against": "Colombia = 1",
-               "own": "profiles at hand, Colombia = 1"}
+    shown = pd.DataFrame(
+        {
+            "row": rows["row"],
+            "workers": rows["rows"].map("{:,.0f}".format),
+            "rate": rows["per_million"].map("{:.2f}".format),
+            "against": with_intervals(rows, "against", "ratio", 1),
+            "own": with_intervals(rows, "own", "ratio", 1),
+        }
+    )
+    columns = {
+        "workers": "workers",
+        "rate": "per million inhabitants",
+        "against": "Colombia = 1",
+        "own": "profiles at hand, Colombia = 1",
+    }
     table = GT(shown, rowname_col="row").fmt(str, columns=["against", "own"]).cols_label(columns)
-    return table.tab_spanner("Online Labour Index", ["workers", "rate", "against"]).cols_align("right", list(columns))
+    return table.tab_spanner("Online Labour Index", ["workers", "rate", "against"]).cols_align(
+        "right", list(columns)
+    )
 
 
 def category_rows() -> pd.DataFrame:
-    """Table 5.7: the paper's occupations added up to the Online Labour Index's categories, beside the index."""
-    series = {"spanish": index_shares("spanish-domains-2020-11"), "vacancies": index_shares("vacancies-2017-04-11"),
-              "workers": index_shares("workers-2021"), "colombians": index_shares("workers-2021", "Colombia")}
+    """Table 5.7: the paper's occupations added up to the Online Labour Index's categories, beside
+    the index."""
+    series = {
+        "spanish": index_shares("spanish-domains-2020-11"),
+        "vacancies": index_shares("vacancies-2017-04-11"),
+        "workers": index_shares("workers-2021"),
+        "colombians": index_shares("workers-2021", "Colombia"),
+    }
     series |= {name: paper_in_index_categories(column) for name, column in CATEGORIES.items()}
     return pd.DataFrame(series).rename_axis("row").reset_index()
 
 
 def category_table(rows: pd.DataFrame) -> GT:
     """`category_rows` as a table."""
-    titles = {"paper_es": "Spanish", "paper_en": "English",
-              "spanish": "Spanish, Nov 2020", "vacancies": "all, Apr 2017", "workers": "workers, 2021",
-              "colombians": "Colombians, 2021"}
-    shown = pd.DataFrame({"row": rows["row"]} | {name: with_intervals(rows, name, digits=0) for name in titles})
+    titles = {
+        "paper_es": "Spanish",
+        "paper_en": "English",
+        "spanish": "Spanish, Nov 2020",
+        "vacancies": "all, Apr 2017",
+        "workers": "workers, 2021",
+        "colombians": "Colombians, 2021",
+    }
+    shown = pd.DataFrame(
+        {"row": rows["row"]} | {name: with_intervals(rows, name, digits=0) for name in titles}
+    )
     table = GT(shown, rowname_col="row").fmt(str, columns=list(titles)).cols_label(titles)
-    table = table.tab_spanner("Paper", list(CATEGORIES)).tab_spanner("Online Labour Index", list(titles)[2:])
+    table = table.tab_spanner("Paper", list(CATEGORIES)).tab_spanner(
+        "Online Labour Index", list(titles)[2:]
+    )
     return table.cols_align("right", list(titles))
 
 
 def association_rows(section: Section5, first: int = 15) -> pd.DataFrame:
-    """The strongest pairs of words: of postings in English and in Spanish, and of job seekers' titles."""
-    bodies = {(section.postings("en"), "en"): first, (section.postings("es"), "es"): first // 2,
-              (section.titled, "en"): first // 2}
-    parts = [section.associations(key, language).head(most).assign(body=_body(section, key, language))
-             for (key, language), most in bodies.items()]
+    """The strongest pairs of words: of postings in English and in Spanish, and of job seekers'
+    titles."""
+    bodies = {
+        (section.postings("en"), "en"): first,
+        (section.postings("es"), "es"): first // 2,
+        (section.titled, "en"): first // 2,
+    }
+    parts = [
+        section.associations(key, language).head(most).assign(body=_body(section, key, language))
+        for (key, language), most in bodies.items()
+    ]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -154,41 +282,84 @@ def _body(section: Section5, key: str, language: str) -> str:
 
 def association_table(rows: pd.DataFrame) -> GT:
     """`association_rows` as a table."""
-    shown = pd.DataFrame({"body": rows["body"], "row": rows["first"] + " + " + rows["second"],
-                          "titles": rows["titles"].map("{:,}".format),
-                          "expected": rows["expected"].map("{:,.1f}".format),
-                          "log_likelihood": rows["log_likelihood"].map("{:,.0f}".format)})
-    columns = {"titles": "titles with both", "expected": "by chance", "log_likelihood": "log-likelihood"}
-    return GT(shown, rowname_col="row", groupname_col="body").cols_label(columns).cols_align("right", list(columns))
+    shown = pd.DataFrame(
+        {
+            "body": rows["body"],
+            "row": rows["first"] + " + " + rows["second"],
+            "titles": rows["titles"].map("{:,}".format),
+            "expected": rows["expected"].map("{:,.1f}".format),
+            "log_likelihood": rows["log_likelihood"].map("{:,.0f}".format),
+        }
+    )
+    columns = {
+        "titles": "titles with both",
+        "expected": "by chance",
+        "log_likelihood": "log-likelihood",
+    }
+    return (
+        GT(shown, rowname_col="row", groupname_col="body")
+        .cols_label(columns)
+        .cols_align("right", list(columns))
+    )
 
 
 def skill_rows(section: Section5, group: str = "all", first: int = 20) -> pd.DataFrame:
-    """The first skills of a group, with the paper's share of the same skill where it can be read."""
+    """The first skills of a group, with the paper's share of the same skill where it can be
+    read."""
     printed = published_table("5-4" if group == "all" else "5-5")
     platform = section.dump(section.profiles).platform if section.profiles else "Freelancer"
-    own = printed[(printed["platform"] == platform) & printed["skill"].notna() & (printed["confidence"] != "ambiguous")]
-    shares = pd.Series(own["share_pct_printed"].to_numpy() / 100, index=own["skill"].map(one_spelling))
+    own = printed[
+        (printed["platform"] == platform)
+        & printed["skill"].notna()
+        & (printed["confidence"] != "ambiguous")
+    ]
+    shares = pd.Series(
+        own["share_pct_printed"].to_numpy() / 100, index=own["skill"].map(one_spelling)
+    )
     everything = section.skills(section.profiles, group)
-    # Skills as frequent as the last one shown are shown too: the alphabet is no reason to leave one out.
-    rows = everything[everything["rows"] >= everything["rows"].head(first).min()].reset_index(drop=True)
+    # Skills as frequent as the last one shown are shown too: the alphabet is no reason to leave one
+    # out.
+    rows = everything[everything["rows"] >= everything["rows"].head(first).min()].reset_index(
+        drop=True
+    )
     smaller = section.skills(section.second, group).set_index("skill")["share"]
-    return rows.assign(row=rows["skill"], printed=rows["skill"].map(shares[~shares.index.duplicated()]).astype(float),
-                       smaller=rows["skill"].map(smaller).astype(float))
+    return rows.assign(
+        row=rows["skill"],
+        printed=rows["skill"].map(shares[~shares.index.duplicated()]).astype(float),
+        smaller=rows["skill"].map(smaller).astype(float),
+    )
 
 
 def skill_table(rows: pd.DataFrame) -> GT:
     """`skill_rows` as a table."""
     own = {"share": "at hand", "smaller": "smaller dump"}
-    return comparison(rows, {name: title for name, title in own.items() if rows[name].notna().any()}, digits=1,
-                      printed={"printed": "paper"}, extra={"rows": "profiles"})
+    return comparison(
+        rows,
+        {name: title for name, title in own.items() if rows[name].notna().any()},
+        digits=1,
+        printed={"printed": "paper"},
+        extra={"rows": "profiles"},
+    )
 
 
 def score_rows(section: Section5) -> pd.DataFrame:
     """Table 5.6: printed and computed mean scores, deviations, rated rows and tests."""
-    printed = [{"source": "paper", "row": f"{row.platform}, {_region(row.region)}", "scale": int(row.scale_max),
-                "mean": row.mean_score, "deviation": row.standard_deviation}
-               for row in published_table("5-6").itertuples()]
-    found = [row for each in section.dumps if each.kind == "profile" for row in _score_lines(section, each)]
+    printed = [
+        {
+            "source": "paper",
+            "row": f"{row.platform}, {_region(row.region)}",
+            "scale": int(row.scale_max),
+            "mean": row.mean_score,
+            "deviation": row.standard_deviation,
+        }
+        for row in published_table("5-6").itertuples()
+    ]
+    found = [
+        row
+        for each in section.dumps
+        if each.kind == "profile"
+        for row in _score_lines(section, each)
+    ]
     return pd.DataFrame([*printed, *found], columns=SCORE_COLUMNS)
 
 
@@ -200,13 +371,22 @@ def _score_lines(section: Section5, each: Dump) -> Iterator[dict[str, object]]:
         if len(scores) < 2:
             continue
         mean = samples.mean(scores)
-        yield {"source": "this book", "row": f"{title}, {region}", "scale": each.top_score, "mean": mean.value,
-               "mean_low": mean.low, "mean_high": mean.high, "deviation": scores.std(ddof=1), "rated": len(scores),
-               "permutation": found.permutation if found and region == COLOMBIA else np.nan}
+        yield {
+            "source": "this book",
+            "row": f"{title}, {region}",
+            "scale": each.top_score,
+            "mean": mean.value,
+            "mean_low": mean.low,
+            "mean_high": mean.high,
+            "deviation": scores.std(ddof=1),
+            "rated": len(scores),
+            "permutation": found.permutation if found and region == COLOMBIA else np.nan,
+        }
 
 
 def score_gap(section: Section5, key: str) -> samples.Gap | None:
-    """Scores of Colombians against the rest in a dump; None where one of them has fewer than two."""
+    """Scores of Colombians against the rest in a dump; None where one of them has fewer than
+    two."""
     few, others = section.scores(key, COLOMBIA), section.scores(key, ELSEWHERE)
     return samples.gap(few, others) if min(len(few), len(others)) > 1 else None
 
@@ -214,14 +394,24 @@ def score_gap(section: Section5, key: str) -> samples.Gap | None:
 def score_table(rows: pd.DataFrame) -> GT:
     """`score_rows` as a table."""
     shown = pd.DataFrame({"group": rows["source"].map(PLATFORM_GROUPS), "row": rows["row"]})
-    shown["mean"] = [f"{each:.1f}" if scale == 100 else f"{each:.2f}"
-                     for each, scale in zip(rows["mean"], rows["scale"], strict=True)]
-    shown["interval"] = [_interval(low, high, 2) for low, high in zip(rows["mean_low"], rows["mean_high"], strict=True)]
+    shown["mean"] = [
+        f"{each:.1f}" if scale == 100 else f"{each:.2f}"
+        for each, scale in zip(rows["mean"], rows["scale"], strict=True)
+    ]
+    shown["interval"] = [
+        _interval(low, high, 2)
+        for low, high in zip(rows["mean_low"], rows["mean_high"], strict=True)
+    ]
     shown["deviation"] = rows["deviation"].map("{:.2f}".format)
     shown["rated"] = [_count(each) for each in rows["rated"]]
     shown["p"] = ["·" if pd.isna(each) else f"{each:.2f}" for each in rows["permutation"]]
-    columns = {"mean": "mean", "interval": "95 % interval", "deviation": "standard deviation", "rated": "rated",
-               "p": "p against the rest"}
+    columns = {
+        "mean": "mean",
+        "interval": "95 % interval",
+        "deviation": "standard deviation",
+        "rated": "rated",
+        "p": "p against the rest",
+    }
     table = GT(shown, rowname_col="row", groupname_col="group").cols_label(columns)
     return table.cols_align("right", list(columns))
 
@@ -231,58 +421,109 @@ def pay_rows(section: Section5, first_skills: int = 12) -> pd.DataFrame:
     countries = section.pay_by(section.paid, "country")
     names = section.countries(section.paid).set_index("country_iso3")["name"]
     skills = section.pay_by(section.paid, "skill", first_skills)
-    return pd.concat([countries.assign(by="By country", row=countries["name"].map(names)),
-                      skills.assign(by="By skill", row=skills["name"])], ignore_index=True)
+    return pd.concat(
+        [
+            countries.assign(by="By country", row=countries["name"].map(names)),
+            skills.assign(by="By skill", row=skills["name"]),
+        ],
+        ignore_index=True,
+    )
 
 
 def pay_table(rows: pd.DataFrame, kind: str = "profile") -> GT:
     """`pay_rows` as a table; `kind` is that of the rows: profiles ask, postings offer."""
-    verb, digits = ("ask" if kind == "profile" else "offer"), 0 if (rows["median"] % 1 == 0).all() else 1
-    shown = pd.DataFrame({"by": rows["by"], "row": rows["row"], "median": with_intervals(rows, "median", "USD", digits),
-                          "quarter": rows["quarter"].map(dollars),
-                          "three_quarters": rows["three_quarters"].map(dollars),
-                          "rows": rows["rows"].map("{:,}".format)})
-    columns = {"median": "median", "quarter": f"a quarter {verb} less", "three_quarters": f"a quarter {verb} more",
-               "rows": f"{kind}s"}
-    table = GT(shown, rowname_col="row", groupname_col="by").fmt(str, columns=["median"]).cols_label(columns)
+    verb, digits = (
+        ("ask" if kind == "profile" else "offer"),
+        0 if (rows["median"] % 1 == 0).all() else 1,
+    )
+    shown = pd.DataFrame(
+        {
+            "by": rows["by"],
+            "row": rows["row"],
+            "median": with_intervals(rows, "median", "USD", digits),
+            "quarter": rows["quarter"].map(dollars),
+            "three_quarters": rows["three_quarters"].map(dollars),
+            "rows": rows["rows"].map("{:,}".format),
+        }
+    )
+    columns = {
+        "median": "median",
+        "quarter": f"a quarter {verb} less",
+        "three_quarters": f"a quarter {verb} more",
+        "rows": f"{kind}s",
+    }
+    table = (
+        GT(shown, rowname_col="row", groupname_col="by")
+        .fmt(str, columns=["median"])
+        .cols_label(columns)
+    )
     return table.cols_align("right", list(columns))
 
 
 def concentration_table(rows: pd.DataFrame) -> GT:
     """Herfindahl indices and largest shares."""
-    shown = pd.DataFrame({"what": rows["row"], "row": rows["source"], "parts": rows["parts"].map("{:,}".format),
-                          "herfindahl": rows["herfindahl"].map("{:.2f}".format),
-                          "equal": rows["equal_parts"].map("{:.1f}".format),
-                          "first": [UNITS["share"].number(each, 0) for each in rows["first"]],
-                          "five": [UNITS["share"].number(each, 0) for each in rows["first_five"]]})
-    columns = {"parts": "parts", "herfindahl": "Herfindahl index", "equal": "as if equal parts", "first": "largest, %",
-               "five": "five largest, %"}
+    shown = pd.DataFrame(
+        {
+            "what": rows["row"],
+            "row": rows["source"],
+            "parts": rows["parts"].map("{:,}".format),
+            "herfindahl": rows["herfindahl"].map("{:.2f}".format),
+            "equal": rows["equal_parts"].map("{:.1f}".format),
+            "first": [UNITS["share"].number(each, 0) for each in rows["first"]],
+            "five": [UNITS["share"].number(each, 0) for each in rows["first_five"]],
+        }
+    )
+    columns = {
+        "parts": "parts",
+        "herfindahl": "Herfindahl index",
+        "equal": "as if equal parts",
+        "first": "largest, %",
+        "five": "five largest, %",
+    }
     table = GT(shown, rowname_col="row", groupname_col="what").cols_label(columns)
     return table.cols_align("right", list(columns))
 
 
 def shortage_table(rows: pd.DataFrame) -> GT:
     """Shares asked for and offered, and their ratio."""
-    shown = pd.DataFrame({"row": rows["skill"], "demand": with_intervals(rows, "demand", digits=1),
-                          "supply": with_intervals(rows, "supply",
-                                                   digits=1), "ratio": rows["ratio"].map("{:.2f}".format)})
-    columns = {"demand": "% of postings", "supply": "% of programmers' profiles", "ratio": "demand by supply"}
+    shown = pd.DataFrame(
+        {
+            "row": rows["skill"],
+            "demand": with_intervals(rows, "demand", digits=1),
+            "supply": with_intervals(rows, "supply", digits=1),
+            "ratio": rows["ratio"].map("{:.2f}".format),
+        }
+    )
+    columns = {
+        "demand": "% of postings",
+        "supply": "% of programmers' profiles",
+        "ratio": "demand by supply",
+    }
     table = GT(shown, rowname_col="row").fmt(str, columns=["demand", "supply"]).cols_label(columns)
     return table.cols_align("right", list(columns))
 
 
 def themes_table(rows: pd.DataFrame) -> GT:
     """The themes of the interviews."""
-    shown = pd.DataFrame({"group": rows["side"] + ": " + rows["kind"].str.lower(), "row": rows["theme"],
-                          "evidence": rows["evidence"]})
-    table = GT(shown, rowname_col="row", groupname_col="group").cols_label(evidence="What the counts say")
+    shown = pd.DataFrame(
+        {
+            "group": rows["side"] + ": " + rows["kind"].str.lower(),
+            "row": rows["theme"],
+            "evidence": rows["evidence"],
+        }
+    )
+    table = GT(shown, rowname_col="row", groupname_col="group").cols_label(
+        evidence="What the counts say"
+    )
     return table.cols_align("left")
 
 
 def statements_table(rows: pd.DataFrame) -> GT:
     """Statements of the paper with what decides them."""
     verdicts = rows["holds"].map({True: "Holds: ", False: "Does not hold: "})
-    shown = pd.DataFrame({"row": rows["row"], "note": verdicts + rows["note"] + ". " + rows["survey"] + "."})
+    shown = pd.DataFrame(
+        {"row": rows["row"], "note": verdicts + rows["note"] + ". " + rows["survey"] + "."}
+    )
     return GT(shown, rowname_col="row").cols_label(note="What decides").cols_align("left")
 
 
@@ -299,17 +540,28 @@ def _interval(low: float | None, high: float | None, digits: int) -> str:
 
 
 def content_rows(section: Section5) -> pd.DataFrame:
-    """What the rows of each dump say: shares with a readable language, country, skills, pay, pay by the hour, score.
+    """What the rows of each dump say: shares with a readable language, country, skills, pay, pay by
+    the hour, score.
 
     Columns row, rows, one of each share (NaN of no rows), and why pay is mostly not read.
     """
     made = []
     for each in section.dumps:
         known = section.of("rows", each.key, language="all").iloc[0]
-        made.append({"row": f"{each.platform} {each.kind}s", "rows": known["rows"],
-                     "language": known["rows"] - section.rows(each.key, "none"), "country": known["with_country"],
-                     "skills": known["with_skills"], "pay": known["with_pay"], "hourly": known["with_hourly_pay"],
-                     "score": known["with_score"], "unread": known["unread_pay"], "reason": known["pay_reason"]})
+        made.append(
+            {
+                "row": f"{each.platform} {each.kind}s",
+                "rows": known["rows"],
+                "language": known["rows"] - section.rows(each.key, "none"),
+                "country": known["with_country"],
+                "skills": known["with_skills"],
+                "pay": known["with_pay"],
+                "hourly": known["with_hourly_pay"],
+                "score": known["with_score"],
+                "unread": known["unread_pay"],
+                "reason": known["pay_reason"],
+            }
+        )
     table = pd.DataFrame(made)
     return table.assign(**{name: table[name] / table["rows"] for name in CONTENTS})
 
@@ -317,8 +569,14 @@ def content_rows(section: Section5) -> pd.DataFrame:
 def content_table(rows: pd.DataFrame) -> GT:
     """`content_rows` as a table."""
     shares = {name: [UNITS["share"].number(each, 0) for each in rows[name]] for name in CONTENTS}
-    why = [f"{unread:,}: {reason}" if unread else "·"
-           for unread, reason in zip(rows["unread"], rows["reason"], strict=True)]
-    shown = pd.DataFrame({"row": rows["row"], "rows": rows["rows"].map("{:,}".format), **shares, "why": why})
-    table = GT(shown, rowname_col="row").cols_label({**CONTENTS, "why": "pay not read, and mostly why"})
+    why = [
+        f"{unread:,}: {reason}" if unread else "·"
+        for unread, reason in zip(rows["unread"], rows["reason"], strict=True)
+    ]
+    shown = pd.DataFrame(
+        {"row": rows["row"], "rows": rows["rows"].map("{:,}".format), **shares, "why": why}
+    )
+    table = GT(shown, rowname_col="row").cols_label(
+        {**CONTENTS, "why": "pay not read, and mostly why"}
+    )
     return table.cols_align("right", ["rows", *CONTENTS]).cols_align("left", ["why"])

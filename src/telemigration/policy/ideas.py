@@ -1,4 +1,5 @@
-"""Ideas for policy as one table: idea, source, what the book measures, how many persons it touches."""
+"""Ideas for policy as one table: idea, source, what the book measures, how many persons it
+touches."""
 
 import tomllib
 from collections.abc import Mapping
@@ -17,13 +18,16 @@ PILOT = {
     "Clients were in": ("P001-004", "how many, and what they paid"),
     "What mattered": ("P001-005", "a group without tutors to compare with"),
     "Whom such work may suit": ("P001-006", "who of them took part"),
-    "Published": ("P001-001", "the records of the programme")}
+    "Published": ("P001-001", "the records of the programme"),
+}
 """Facts on El Salvador's pilot: the claim that holds each, and what one would need to judge it."""
 
 
 def ideas() -> pd.DataFrame:
     """Columns idea, source, measures, group (key or missing), touches (title of the group)."""
-    listed = tomllib.loads(files(__package__).joinpath("ideas.toml").read_text(encoding="utf-8"))["idea"]
+    listed = tomllib.loads(files(__package__).joinpath("ideas.toml").read_text(encoding="utf-8"))[
+        "idea"
+    ]
     rows = pd.DataFrame(listed)
     rows["touches"] = rows["group"].map(TITLES).fillna("not counted")
     return rows.assign(source=rows["source"].replace(SOURCES))
@@ -38,20 +42,34 @@ def ideas_table(rows: pd.DataFrame, titles: Mapping[str, str]) -> GT:
     """The table of ideas, grouped by source; persons in thousands, one column per survey."""
     shown = rows[["source", "idea", "measures", "touches"]].copy()
     for survey in titles:
-        shown[survey] = ["·" if pd.isna(value) else f"{value / 1000:,.0f}" for value in rows[survey]]
-    shown["source"] = shown["source"].where(shown["source"].str.startswith("IDB"), "The paper, Sections 5.2 and 8.1.1")
+        shown[survey] = [
+            "·" if pd.isna(value) else f"{value / 1000:,.0f}" for value in rows[survey]
+        ]
+    shown["source"] = shown["source"].where(
+        shown["source"].str.startswith("IDB"), "The paper, Sections 5.2 and 8.1.1"
+    )
     table = GT(shown, rowname_col="idea", groupname_col="source")
     labels = {"measures": "what this book measures", "touches": "whom it touches", **titles}
-    table = table.cols_label(labels).cols_align("left", ["measures", "touches"]).cols_align("right", list(titles))
+    table = (
+        table.cols_label(labels)
+        .cols_align("left", ["measures", "touches"])
+        .cols_align("right", list(titles))
+    )
     return table.tab_spanner("thousand persons", list(titles))
 
 
 def pilot() -> pd.DataFrame:
     """Columns row, told (the publication's words), missing (what one would need), claim."""
-    return pd.DataFrame([{"row": row, "told": _told(id), "missing": missing, "claim": id}
-                         for row, (id, missing) in PILOT.items()])
+    return pd.DataFrame(
+        [
+            {"row": row, "told": _told(id), "missing": missing, "claim": id}
+            for row, (id, missing) in PILOT.items()
+        ]
+    )
 
 
 def _told(id: str) -> str:
     known = claim(id)
-    return known.value if known.hedge is None or known.hedge == "" else f"{known.hedge} {known.value}"
+    return (
+        known.value if known.hedge is None or known.hedge == "" else f"{known.hedge} {known.value}"
+    )

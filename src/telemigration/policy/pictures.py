@@ -22,8 +22,9 @@ def sizes_figure(rows: pd.DataFrame, titles: Mapping[str, str]) -> Figure:
     place = np.arange(len(rows))[::-1]
     with theme():
         figure, axes = plt.subplots(figsize=(6.8, 0.9 + 0.4 * len(rows)))
-        for (key, title), up, colour, mark in zip(titles.items(), (0.14, -0.14), SERIES_COLOURS, SERIES_MARKS,
-                                                  strict=False):
+        for (key, title), up, colour, mark in zip(
+            titles.items(), (0.14, -0.14), SERIES_COLOURS, SERIES_MARKS, strict=False
+        ):
             ends = (rows[f"{key}_{end}"] / 1e6 for end in ("low", "high"))
             axes.hlines(place + up, *ends, color=colour, linewidth=2.2, alpha=0.55)
             axes.plot(rows[key] / 1e6, place + up, mark, color=colour, label=title)

@@ -10,6 +10,7 @@ def _code(pattern: str, example: str) -> Callable[..., pa.Column]:
     def column(**options: Any) -> pa.Column:
         check = pa.Check.str_matches(pattern, error=f"a code like {example}")
         return pa.Column(str, check, **options)
+
     return column
 
 

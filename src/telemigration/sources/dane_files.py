@@ -1,4 +1,5 @@
-"""DANE's monthly files: modules of one month in a zip or folder, read as text and converted column by column."""
+"""DANE's monthly files: modules of one month in a zip or folder, read as text and converted column
+by column."""
 
 import io
 import unicodedata
@@ -24,14 +25,21 @@ KEY = (*HOUSEHOLD_KEY, "ORDEN")
 class Module:
     """One module of one domain, all text, with its file name for messages."""
 
-    def __init__(self, name: str, columns: Mapping[str, str], table: pa.Table, rows: np.ndarray | None = None) -> None:
+    def __init__(
+        self, name: str, columns: Mapping[str, str], table: pa.Table, rows: np.ndarray | None = None
+    ) -> None:
         self.name, self.columns, self.table = name, columns, table
         self.rows = np.arange(2, len(table) + 2) if rows is None else rows
 
     def where(self, column: str, value: str) -> "Module":
         """Only the rows in which a column has one value."""
         keep = pc.fill_null(pc.equal(self._text(column), value), False)
-        return Module(self.name, self.columns, self.table.filter(keep), self.rows[keep.to_numpy(zero_copy_only=False)])
+        return Module(
+            self.name,
+            self.columns,
+            self.table.filter(keep),
+            self.rows[keep.to_numpy(zero_copy_only=False)],
+        )
 
     def _text(self, column: str) -> pa.ChunkedArray:
         text = pc.utf8_trim_whitespace(self.table[self.columns.get(column, column)])
@@ -57,14 +65,19 @@ class Module:
             raise
 
     def codes(self, column: str, meaning: Mapping[str, object], width: int = 0) -> np.ndarray:
-        """A coded column: leading zeros restored to `width`, or translated by `meaning` (other codes to None)."""
+        """A coded column: leading zeros restored to `width`, or translated by `meaning` (other
+        codes to None)."""
         text = self._text(column)
         if not meaning:
             text = pc.utf8_lpad(text, width, "0") if width else text
             return text.to_pandas().astype(object).to_numpy()
         plain = pc.utf8_ltrim(text, "0").combine_chunks().dictionary_encode()
-        translated = np.array([meaning.get(each) for each in plain.dictionary.to_pylist()] + [None], dtype=object)
-        return translated[pc.fill_null(plain.indices, len(translated) - 1).to_numpy(zero_copy_only=False)]
+        translated = np.array(
+            [meaning.get(each) for each in plain.dictionary.to_pylist()] + [None], dtype=object
+        )
+        return translated[
+            pc.fill_null(plain.indices, len(translated) - 1).to_numpy(zero_copy_only=False)
+        ]
 
     def weights(self, column: str) -> np.ndarray:
         """Expansion weights: every one a positive finite number."""
@@ -78,15 +91,23 @@ class Module:
         """Occupation codes of `width` digits, all known."""
         codes = self.codes(column, {}, width)
         distinct = pd.unique(pd.Series(codes).dropna())
-        strange = [each for each in distinct
-                   if not (each.isdigit() and len(each) == width and (not known or each in known))]
+        strange = [
+            each
+            for each in distinct
+            if not (each.isdigit() and len(each) == width and (not known or each in known))
+        ]
         if strange:
-            self._refuse(column, pd.Series(codes).isin(strange).to_numpy(), codes,
-                         f"a known occupation code of {width} digits")
+            self._refuse(
+                column,
+                pd.Series(codes).isin(strange).to_numpy(),
+                codes,
+                f"a known occupation code of {width} digits",
+            )
         return codes
 
     def keys(self, month: int) -> pd.DataFrame:
-        """Person and household key, stratum, department, zone and month; refuses a person twice or another month.
+        """Person and household key, stratum, department, zone and month; refuses a person twice or
+        another month.
 
         In a module of households there are no persons, and `person` names the household.
         """
@@ -99,13 +120,32 @@ class Module:
         person = (household * 100 + order).astype(np.int64)
         twice = pd.Series(person).duplicated()
         if twice.any():
-            self._refuse("ORDEN", twice.to_numpy(), "a person key that stands above already", "each person once")
+            self._refuse(
+                "ORDEN",
+                twice.to_numpy(),
+                "a person key that stands above already",
+                "each person once",
+            )
         department, zone = self.codes("DPTO", {}, 2), self.codes("CLASE", ZONES)
-        stratum = pd.Series(department) + pd.Series(zone).map({"urban": "1", "rural": "2"}) + f"{month:02d}"
+        stratum = (
+            pd.Series(department)
+            + pd.Series(zone).map({"urban": "1", "rural": "2"})
+            + f"{month:02d}"
+        )
         if stratum.isna().any():
-            self._refuse("DPTO", stratum.isna().to_numpy(), "no department or zone", "DPTO and CLASE 1 or 2")
-        return pd.DataFrame({"person": person, "household": household.astype(np.int64) * 100 + month,
-                             "stratum": stratum, "department": department, "zone": zone, "month": month})
+            self._refuse(
+                "DPTO", stratum.isna().to_numpy(), "no department or zone", "DPTO and CLASE 1 or 2"
+            )
+        return pd.DataFrame(
+            {
+                "person": person,
+                "household": household.astype(np.int64) * 100 + month,
+                "stratum": stratum,
+                "department": department,
+                "zone": zone,
+                "month": month,
+            }
+        )
 
 
 class Archive:
@@ -114,24 +154,35 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
         if self.path.is_dir():
-            self.files = {_plain(each.name): each for each in sorted(self.path.rglob("*")) if each.is_file()}
+            self.files = {
+                _plain(each.name): each for each in sorted(self.path.rglob("*")) if each.is_file()
+            }
             return
         try:
             with zipfile.ZipFile(self.path) as archive:
-                self.files = {_plain(_entry_name(each)): each.filename for each in archive.infolist()
-                              if not each.is_dir()}
+                self.files = {
+                    _plain(_entry_name(each)): each.filename
+                    for each in archive.infolist()
+                    if not each.is_dir()
+                }
         except (OSError, zipfile.BadZipFile) as reason:
             raise BadInput(self.path, reason, "a whole zip file of DANE") from reason
 
     def _matches(self, module: str, domain: str) -> list[str]:
         prefix = {"urban": "cabecera - ", "rural": "resto - ", "national": ""}[domain]
-        return [name for name in self.files if name.endswith(".csv") and name.startswith(prefix + module)]
+        return [
+            name
+            for name in self.files
+            if name.endswith(".csv") and name.startswith(prefix + module)
+        ]
 
     def has(self, module: str, domain: str) -> bool:
         """Whether the module is there for the domain."""
         return bool(self._matches(module, domain))
 
-    def read(self, module: str, domain: str, columns: Mapping[str, str], key: tuple[str, ...] = KEY) -> Module:
+    def read(
+        self, module: str, domain: str, columns: Mapping[str, str], key: tuple[str, ...] = KEY
+    ) -> Module:
         """One module as text, only the needed columns, whatever their case in the file."""
         matches = self._matches(module, domain)
         if len(matches) != 1:
@@ -147,11 +198,14 @@ class Archive:
             with zipfile.ZipFile(self.path) as archive:
                 return archive.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError) as reason:
-            raise BadInput(f"{self.path.name}: {entry}", f"a damaged entry ({reason})", "a whole zip file") from reason
+            raise BadInput(
+                f"{self.path.name}: {entry}", f"a damaged entry ({reason})", "a whole zip file"
+            ) from reason
 
 
 def _entry_name(entry: zipfile.ZipInfo) -> str:
-    """A zip entry's own file name: entries without the UTF-8 flag were written in that encoding all the same."""
+    """A zip entry's own file name: entries without the UTF-8 flag were written in that encoding all
+    the same."""
     name = entry.filename
     if not entry.flag_bits & 0x800:
         raw = name.encode("cp437")
@@ -182,10 +236,17 @@ def _parse(data: bytes, name: str, columns: Mapping[str, str], key: tuple[str, .
     if absent:
         raise BadInput(name, f"no column {', '.join(absent)}", f"the columns {', '.join(wanted)}")
     include = [by_upper[each.upper()] for each in wanted]
-    convert = csv.ConvertOptions(include_columns=include, column_types={each: pa.string() for each in include})
+    convert = csv.ConvertOptions(
+        include_columns=include, column_types={each: pa.string() for each in include}
+    )
     try:
-        table = csv.read_csv(io.BytesIO(data), parse_options=csv.ParseOptions(delimiter=";", quote_char=False),
-                             convert_options=convert)
+        table = csv.read_csv(
+            io.BytesIO(data),
+            parse_options=csv.ParseOptions(delimiter=";", quote_char=False),
+            convert_options=convert,
+        )
     except pa.ArrowInvalid as reason:
-        raise BadInput(name, str(reason), f"{len(names)} columns separated by ';' in UTF-8 or Latin-1") from reason
+        raise BadInput(
+            name, str(reason), f"{len(names)} columns separated by ';' in UTF-8 or Latin-1"
+        ) from reason
     return Module(name, columns, table.rename_columns(wanted))

@@ -1,4 +1,5 @@
-"""Internet and computer at home in the GEIH (asked to 2021), and whom of the labour force one can join to it."""
+"""Internet and computer at home in the GEIH (asked to 2021), and whom of the labour force one can
+join to it."""
 
 from pathlib import Path
 
@@ -26,25 +27,31 @@ def read_households(path: Path, frame: Frame, month: int) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with columns household (key as in `Month.persons`), stratum, department, zone, expansion_weight,
-    access (one of `ACCESS`, missing where an answer is).
+    DataFrame with columns household (key as in `Month.persons`), stratum, department, zone,
+    expansion_weight, access (one of `ACCESS`, missing where an answer is).
 
     Raises
     ------
     BadInput : as for `read_month`; or a frame without these questions.
     """
     if "households" not in frame.modules:
-        raise BadInput(path, "a sampling frame without the module 'Vivienda y Hogares'", "GEIH to 2021")
+        raise BadInput(
+            path, "a sampling frame without the module 'Vivienda y Hogares'", "GEIH to 2021"
+        )
     archive = Archive(path)
-    return pd.concat([_households(archive, frame, zone, month) for zone in ("urban", "rural")], ignore_index=True)
+    return pd.concat(
+        [_households(archive, frame, zone, month) for zone in ("urban", "rural")], ignore_index=True
+    )
 
 
-def read_labour_force_access(path: Path, frame: Frame, month: int, known_occupations: frozenset[str] = frozenset()) \
-        -> Month:
+def read_labour_force_access(
+    path: Path, frame: Frame, month: int, known_occupations: frozenset[str] = frozenset()
+) -> Month:
     """Persons of a month's labour force with the digital access of their household.
 
-    Persons employed in a zone whose module of the employed is missing have no occupation, education or pay: that they
-    work is told by the module on activity, whose four questions define the employed.
+    Persons employed in a zone whose module of the employed is missing have no occupation, education
+    or pay: that they work is told by the module on activity, whose four questions define the
+    employed.
 
     Parameters
     ----------
@@ -56,19 +63,29 @@ def read_labour_force_access(path: Path, frame: Frame, month: int, known_occupat
     Month whose persons bear `access` besides the columns of `read_month`.
     """
     archive, homes = Archive(path), read_households(path, frame, month)
-    asked = tuple(zone for zone in ("urban", "rural") if archive.has(frame.modules["employed"], zone))
+    asked = tuple(
+        zone for zone in ("urban", "rural") if archive.has(frame.modules["employed"], zone)
+    )
     read = read_month(path, frame, month, employed=asked, known_occupations=known_occupations)
-    others = [_employed_by_activity(archive, frame, zone, month) for zone in ("urban", "rural") if zone not in asked]
+    others = [
+        _employed_by_activity(archive, frame, zone, month)
+        for zone in ("urban", "rural")
+        if zone not in asked
+    ]
     persons = pd.concat([read.persons, *others], ignore_index=True)
     persons["access"] = persons["household"].map(homes.set_index("household")["access"])
     stray = ~persons["household"].isin(homes["household"])
     if stray.any():
-        raise BadInput(path, f"{stray.sum()} persons of no listed household", "a household for every person")
+        raise BadInput(
+            path, f"{stray.sum()} persons of no listed household", "a household for every person"
+        )
     return Month(persons, homes[["household", "stratum"]])
 
 
 def _households(archive: Archive, frame: Frame, zone: str, month: int) -> pd.DataFrame:
-    module = archive.read(frame.modules["households"], zone, frame.columns["households"], HOUSEHOLD_KEY)
+    module = archive.read(
+        frame.modules["households"], zone, frame.columns["households"], HOUSEHOLD_KEY
+    )
     homes = module.keys(month).drop(columns=["person", "month"])
     homes["expansion_weight"] = module.weights("weight")
     homes["access"] = _access(module)
@@ -78,7 +95,9 @@ def _households(archive: Archive, frame: Frame, zone: str, month: int) -> pd.Dat
 def _access(module: Module) -> np.ndarray:
     computer, internet = module.codes("computer", YES_NO), module.codes("internet", YES_NO)
     both = pd.MultiIndex.from_arrays([computer, internet])
-    named = dict(zip([(True, True), (True, False), (False, True), (False, False)], ACCESS, strict=True))
+    named = dict(
+        zip([(True, True), (True, False), (False, True), (False, False)], ACCESS, strict=True)
+    )
     return np.array([named.get(each) for each in both], dtype=object)
 
 

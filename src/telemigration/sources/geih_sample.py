@@ -7,11 +7,17 @@ import pandas as pd
 from telemigration.errors import BadInput
 from telemigration.sources.geih import Month
 
-COLUMNS = {"INGLABO": "labour_income", "P6800": "weekly_hours", "fex_c_2011": "expansion_weight", "MES": "month"}
+COLUMNS = {
+    "INGLABO": "labour_income",
+    "P6800": "weekly_hours",
+    "fex_c_2011": "expansion_weight",
+    "MES": "month",
+}
 
 
 def read_sample(path: Path) -> Month:
-    """Read the sample; every record stands for a household of its own, since keys are not published.
+    """Read the sample; every record stands for a household of its own, since keys are not
+    published.
 
     Parameters
     ----------
@@ -19,8 +25,9 @@ def read_sample(path: Path) -> Month:
 
     Returns
     -------
-    Month whose persons have household, status ("employed"), occupation (none), expansion_weight (fit for shares, not
-    for totals), month, labour_income, weekly_hours; position and pension are not in the file and stay empty.
+    Month whose persons have household, status ("employed"), occupation (none), expansion_weight
+    (fit for shares, not for totals), month, labour_income, weekly_hours; position and pension are
+    not in the file and stay empty.
 
     Raises
     ------
@@ -29,14 +36,30 @@ def read_sample(path: Path) -> Month:
     table = pd.read_csv(path, dtype={"DPTO": str})
     absent = [each for each in (*COLUMNS, "DPTO") if each not in table]
     if absent:
-        raise BadInput(path.name, f"no column {', '.join(absent)}", f"the columns {', '.join((*COLUMNS, 'DPTO'))}")
+        raise BadInput(
+            path.name,
+            f"no column {', '.join(absent)}",
+            f"the columns {', '.join((*COLUMNS, 'DPTO'))}",
+        )
     persons = table[list(COLUMNS)].rename(columns=COLUMNS).astype(float)
-    possible = {"expansion_weight": persons["expansion_weight"] > 0, "month": persons["month"].between(1, 12)}
+    possible = {
+        "expansion_weight": persons["expansion_weight"] > 0,
+        "month": persons["month"].between(1, 12),
+    }
     for column, good in possible.items():
         if not good.all():
             row = int((~good).to_numpy().argmax())
-            raise BadInput(f"{path.name}, column {column}, row {row + 2}", persons.loc[row, column], "a possible value")
-    persons = persons.assign(household=range(len(persons)), status="employed", occupation=None, position=None,
-                             pension=None)
+            raise BadInput(
+                f"{path.name}, column {column}, row {row + 2}",
+                persons.loc[row, column],
+                "a possible value",
+            )
+    persons = persons.assign(
+        household=range(len(persons)),
+        status="employed",
+        occupation=None,
+        position=None,
+        pension=None,
+    )
     # Strata of a single record would add no variance: the sample is too thin for departments.
     return Month(persons, persons[["household"]].assign(stratum="all"))

@@ -8,13 +8,40 @@ from telemigration.errors import BadInput
 from telemigration.places import derived_folder
 
 DEPARTMENTS = {
-    "05": "Antioquia", "08": "Atlántico", "11": "Bogotá", "13": "Bolívar", "15": "Boyacá", "17": "Caldas",
-    "18": "Caquetá", "19": "Cauca", "20": "Cesar", "23": "Córdoba", "25": "Cundinamarca", "27": "Chocó",
+    "05": "Antioquia",
+    "08": "Atlántico",
+    "11": "Bogotá",
+    "13": "Bolívar",
+    "15": "Boyacá",
+    "17": "Caldas",
+    "18": "Caquetá",
+    "19": "Cauca",
+    "20": "Cesar",
+    "23": "Córdoba",
+    "25": "Cundinamarca",
+    "27": "Chocó",
     "41": "Huila",
-    "44": "La Guajira", "47": "Magdalena", "50": "Meta", "52": "Nariño", "54": "Norte de Santander", "63": "Quindío",
-    "66": "Risaralda", "68": "Santander", "70": "Sucre", "73": "Tolima", "76": "Valle del Cauca", "81": "Arauca",
-    "85": "Casanare", "86": "Putumayo", "88": "San Andrés", "91": "Amazonas", "94": "Guainía", "95": "Guaviare",
-    "97": "Vaupés", "99": "Vichada"}
+    "44": "La Guajira",
+    "47": "Magdalena",
+    "50": "Meta",
+    "52": "Nariño",
+    "54": "Norte de Santander",
+    "63": "Quindío",
+    "66": "Risaralda",
+    "68": "Santander",
+    "70": "Sucre",
+    "73": "Tolima",
+    "76": "Valle del Cauca",
+    "81": "Arauca",
+    "85": "Casanare",
+    "86": "Putumayo",
+    "88": "San Andrés",
+    "91": "Amazonas",
+    "94": "Guainía",
+    "95": "Guaviare",
+    "97": "Vaupés",
+    "99": "Vichada",
+}
 # Natural Earth draws Bogotá inside Cundinamarca; the map gives the capital a disc of its own.
 BOGOTA_IN = {"25+11": "25"}
 TOLERANCE = 0.02
@@ -22,7 +49,8 @@ TOLERANCE = 0.02
 
 
 def read_departments(path: Path) -> gpd.GeoDataFrame:
-    """Outlines of 32 departments from Natural Earth (Bogotá inside Cundinamarca), simplified without gaps.
+    """Outlines of 32 departments from Natural Earth (Bogotá inside Cundinamarca), simplified
+    without gaps.
 
     Returns
     -------
@@ -35,8 +63,11 @@ def read_departments(path: Path) -> gpd.GeoDataFrame:
     unknown = sorted(set(department) - set(DEPARTMENTS))
     if unknown:
         raise BadInput(f"{path.name}, divipola", unknown, "DIVIPOLA codes of two digits")
-    outlines = shapes.assign(department=department, name=department.map(DEPARTMENTS),
-                             geometry=shapes.geometry.simplify_coverage(TOLERANCE).set_precision(0.001))
+    outlines = shapes.assign(
+        department=department,
+        name=department.map(DEPARTMENTS),
+        geometry=shapes.geometry.simplify_coverage(TOLERANCE).set_precision(0.001),
+    )
     return outlines[["department", "name", "geometry"]].sort_values("department", ignore_index=True)
 
 

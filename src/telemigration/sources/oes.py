@@ -8,43 +8,82 @@ import pandera.pandas as pa
 from telemigration.sources.codes import soc_code, title
 from telemigration.sources.tabular import read_excel, validated
 
-MEASURES = {"employment": "tot_emp", "hourly_mean": "h_mean", "hourly_median": "h_median",
-            "annual_mean": "a_mean", "annual_median": "a_median"}
-COLUMNS = {"occupation": "occ_code", "title": "occ_title", "group": ("o_group", "occ_group"), **MEASURES}
+MEASURES = {
+    "employment": "tot_emp",
+    "hourly_mean": "h_mean",
+    "hourly_median": "h_median",
+    "annual_mean": "a_mean",
+    "annual_median": "a_median",
+}
+COLUMNS = {
+    "occupation": "occ_code",
+    "title": "occ_title",
+    "group": ("o_group", "occ_group"),
+    **MEASURES,
+}
 GROUPS = ["total", "major", "minor", "broad", "detailed"]
 MARKS = {"#": "top-coded", "*": "not available", "**": "not available"}
-"""What BLS prints instead of a number: `#` at least $100.00 an hour or $208,000 a year, `*` no wage estimate,
-`**` no employment estimate."""
+"""What BLS prints instead of a number: `#` at least $100.00 an hour or $208,000 a year, `*` no wage
+estimate, `**` no employment estimate."""
 HOURS_A_YEAR = 2080
 TOP_CODED = 100.0
 
-OES = pa.DataFrameSchema({
-    "occupation": soc_code(), "title": title(),
-    "group": pa.Column(str, pa.Check.isin(GROUPS, error=f"one of {', '.join(GROUPS)}")),
-    **{measure: pa.Column(str, pa.Check.str_matches(r"^(\d+(\.\d+)?|#|\*{1,2})$", error="a number, '#', '*' or '**'"))
-       for measure in MEASURES},
-}, unique=["occupation", "group"], report_duplicates="exclude_first", strict=True)
+OES = pa.DataFrameSchema(
+    {
+        "occupation": soc_code(),
+        "title": title(),
+        "group": pa.Column(str, pa.Check.isin(GROUPS, error=f"one of {', '.join(GROUPS)}")),
+        **{
+            measure: pa.Column(
+                str,
+                pa.Check.str_matches(
+                    r"^(\d+(\.\d+)?|#|\*{1,2})$", error="a number, '#', '*' or '**'"
+                ),
+            )
+            for measure in MEASURES
+        },
+    },
+    unique=["occupation", "group"],
+    report_duplicates="exclude_first",
+    strict=True,
+)
 
 HYBRID = pa.DataFrameSchema(
-    {"oes_2019": soc_code(), "oes_2019_title": title(), "soc_2018": soc_code(), "oes_2018": soc_code(),
-     "oes_2018_title": title(), "soc_2010": soc_code()},
-    unique=["oes_2019", "soc_2018", "oes_2018", "soc_2010"], report_duplicates="exclude_first", strict=True)
+    {
+        "oes_2019": soc_code(),
+        "oes_2019_title": title(),
+        "soc_2018": soc_code(),
+        "oes_2018": soc_code(),
+        "oes_2018_title": title(),
+        "soc_2010": soc_code(),
+    },
+    unique=["oes_2019", "soc_2018", "oes_2018", "soc_2010"],
+    report_duplicates="exclude_first",
+    strict=True,
+)
 
 
 def read_oes(path: Path) -> pd.DataFrame:
-    """National employment and wages of one year: May 2018 (OES-2018 codes), May 2019 or 2020 (hybrid codes).
+    """National employment and wages of one year: May 2018 (OES-2018 codes), May 2019 or 2020
+    (hybrid codes).
 
     Nothing is imputed: where BLS prints a mark the number is missing and the mark stands beside it.
 
     Returns
     -------
-    One row per occupation and group (a code may be broad and detailed at once), columns occupation, title,
-    group (total, major, minor, broad, detailed), employment (persons), hourly_mean, hourly_median (USD an hour),
-    annual_mean, annual_median (USD a year), and for each of the five numbers `<number>_mark`: '#', '*', '**' or ''.
+    One row per occupation and group (a code may be broad and detailed at once), columns occupation,
+    title, group (total, major, minor, broad, detailed), employment (persons), hourly_mean,
+    hourly_median (USD an hour), annual_mean, annual_median (USD a year), and for each of the five
+    numbers `<number>_mark`: '#', '*', '**' or ''.
     """
     read = validated(read_excel(path, COLUMNS), OES, path.name)
-    marks = {f"{measure}_mark": read[measure].where(read[measure].isin(MARKS), "") for measure in MEASURES}
-    numbers = {measure: read[measure].mask(read[measure].isin(MARKS)).astype(float) for measure in MEASURES}
+    marks = {
+        f"{measure}_mark": read[measure].where(read[measure].isin(MARKS), "")
+        for measure in MEASURES
+    }
+    numbers = {
+        measure: read[measure].mask(read[measure].isin(MARKS)).astype(float) for measure in MEASURES
+    }
     return read.assign(**numbers, **marks)
 
 
@@ -56,8 +95,8 @@ def detailed(oes: pd.DataFrame) -> pd.DataFrame:
 def hourly_pay(occupations: pd.DataFrame) -> pd.DataFrame:
     """Hourly median and mean of each occupation, with a word on where they come from.
 
-    Occupations paid by the year have no hourly estimate ('*'): theirs is the annual one by 2,080 hours. A top-coded
-    one ('#') is put at 100 USD, the least it can be.
+    Occupations paid by the year have no hourly estimate ('*'): theirs is the annual one by 2,080
+    hours. A top-coded one ('#') is put at 100 USD, the least it can be.
 
     Parameters
     ----------
@@ -65,28 +104,48 @@ def hourly_pay(occupations: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with the same index: title, employment, and for median and mean hourly_<measure> (USD) and
-    <measure>_basis ("hourly", "annual" or "top-coded").
+    DataFrame with the same index: title, employment, and for median and mean hourly_<measure> (USD)
+    and <measure>_basis ("hourly", "annual" or "top-coded").
     """
     table = occupations[["title", "employment"]].copy()
     for measure in ("median", "mean"):
-        hourly, annual = occupations[f"hourly_{measure}"], occupations[f"annual_{measure}"] / HOURS_A_YEAR
-        top_coded = (occupations[f"hourly_{measure}_mark"] == "#") | (occupations[f"annual_{measure}_mark"] == "#")
-        table[f"hourly_{measure}"] = hourly.fillna(annual).mask(hourly.isna() & top_coded, TOP_CODED).round(4)
-        table[f"{measure}_basis"] = hourly.notna().map({True: "hourly", False: "annual"}).mask(
-            hourly.isna() & top_coded, "top-coded")
+        hourly, annual = (
+            occupations[f"hourly_{measure}"],
+            occupations[f"annual_{measure}"] / HOURS_A_YEAR,
+        )
+        top_coded = (occupations[f"hourly_{measure}_mark"] == "#") | (
+            occupations[f"annual_{measure}_mark"] == "#"
+        )
+        table[f"hourly_{measure}"] = (
+            hourly.fillna(annual).mask(hourly.isna() & top_coded, TOP_CODED).round(4)
+        )
+        table[f"{measure}_basis"] = (
+            hourly.notna()
+            .map({True: "hourly", False: "annual"})
+            .mask(hourly.isna() & top_coded, "top-coded")
+        )
     return table
 
 
 def read_hybrid_structure(path: Path) -> pd.DataFrame:
-    """Links between the codes of OES 2019 and 2020, SOC 2018, OES 2018 and SOC 2010 (BLS): 868 rows.
+    """Links between the codes of OES 2019 and 2020, SOC 2018, OES 2018 and SOC 2010 (BLS): 868
+    rows.
 
     Returns
     -------
     Columns oes_2019, oes_2019_title, soc_2018, oes_2018, oes_2018_title, soc_2010.
     """
-    links = read_excel(path, {"oes_2019": "OES 2019 Estimates Code", "oes_2019_title": "OES 2019 Estimates Title",
-                              "soc_2018": "2018 SOC Code", "oes_2018": "OES 2018 Estimates Code",
-                              "oes_2018_title": "OES 2018 Estimates Title", "soc_2010": "2010 SOC Code"},
-                       sheet="OES2019 Hybrid", header_row=6)
+    links = read_excel(
+        path,
+        {
+            "oes_2019": "OES 2019 Estimates Code",
+            "oes_2019_title": "OES 2019 Estimates Title",
+            "soc_2018": "2018 SOC Code",
+            "oes_2018": "OES 2018 Estimates Code",
+            "oes_2018_title": "OES 2018 Estimates Title",
+            "soc_2010": "2010 SOC Code",
+        },
+        sheet="OES2019 Hybrid",
+        header_row=6,
+    )
     return validated(links, HYBRID, f"{path.name}, sheet 'OES2019 Hybrid'", first_row=7)

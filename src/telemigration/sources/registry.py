@@ -1,4 +1,5 @@
-"""The declared raw sources: what they are, where they lie, whether they are the right ones, how to get them."""
+"""The declared raw sources: what they are, where they lie, whether they are the right ones, how to
+get them."""
 
 import hashlib
 import re
@@ -31,9 +32,11 @@ class Source:
     ----------
     key : name by which the project asks for it.
     file : path inside the raw folder.
-    publisher, title, period, licence : who made it, what it is, which time or release, on which terms.
+    publisher, title, period, licence : who made it, what it is, which time or release, on which
+        terms.
     get : how to come by it by hand: official page or catalogue.
-    repository, path : public repository and place in it where it was read from; `commit` says which version.
+    repository, path : public repository and place in it where it was read from; `commit` says which
+        version.
     bytes, sha256 : of the file as the book reads it.
     url : direct download, where that repository holds the very bytes.
     note : what else a user must know.
@@ -56,11 +59,13 @@ class Source:
 
 
 def sources(declared: Path | None = None) -> dict[str, Source]:
-    """All declared sources by key, in the order of the file (`data/sources.toml` of the project if none is given).
+    """All declared sources by key, in the order of the file (`data/sources.toml` of the project if
+    none is given).
 
     Raises
     ------
-    BadInput : not TOML, a field missing or unknown, a hash that is none, a key or file declared twice.
+    BadInput : not TOML, a field missing or unknown, a hash that is none, a key or file declared
+        twice.
     """
     declared = declared or project_root() / "data" / "sources.toml"
     try:
@@ -71,7 +76,10 @@ def sources(declared: Path | None = None) -> dict[str, Source]:
     for name, collection in collections.items():
         shared = {field: value for field, value in collection.items() if field != "files"}
         for entry in collection.get("files", []):
-            source = _source({**shared, **entry}, f"{declared.name}, [{name}], {entry.get('key', 'entry without key')}")
+            source = _source(
+                {**shared, **entry},
+                f"{declared.name}, [{name}], {entry.get('key', 'entry without key')}",
+            )
             _refuse_repeated(source, found, declared.name)
             found[source.key] = source
     return found
@@ -91,7 +99,9 @@ def locate(raw: Path, key: str, *, check: bool = False) -> Path:
     source = _known(key)
     path = raw / source.file
     if not path.is_file():
-        raise BadInput(path, "no such file", f"{source.title} ({source.period}). How to get it: {source.get}")
+        raise BadInput(
+            path, "no such file", f"{source.title} ({source.period}). How to get it: {source.get}"
+        )
     if check:
         _refuse_other(path, source)
     return path
@@ -102,7 +112,8 @@ def verify(raw: Path) -> pd.DataFrame:
 
     Returns
     -------
-    Columns key, file, state ("ok", "missing", "differs"), bytes (found, missing where there is no file), get.
+    Columns key, file, state ("ok", "missing", "differs"), bytes (found, missing where there is no
+    file), get.
     """
     return pd.DataFrame([_state(raw / source.file, source) for source in sources().values()])
 
@@ -110,7 +121,8 @@ def verify(raw: Path) -> pd.DataFrame:
 def fetch(into: Path, keys: Iterable[str] | None = None, have: Path | None = None) -> pd.DataFrame:
     """Put declared sources into a folder: from a folder that holds them, else by download.
 
-    Nothing half written is left behind, and a file is only taken if its SHA-256 is the declared one.
+    Nothing half written is left behind, and a file is only taken if its SHA-256 is the declared
+    one.
 
     Parameters
     ----------
@@ -120,12 +132,13 @@ def fetch(into: Path, keys: Iterable[str] | None = None, have: Path | None = Non
 
     Returns
     -------
-    Columns key, file, state ("present", "taken", "downloaded", "by hand"), get (how to get it by hand).
+    Columns key, file, state ("present", "taken", "downloaded", "by hand"), get (how to get it by
+    hand).
 
     Raises
     ------
-    BadInput : unknown key; a file in `into` or `have` under the declared name with other bytes; after all other
-        sources were tried, a download that failed.
+    BadInput : unknown key; a file in `into` or `have` under the declared name with other bytes;
+        after all other sources were tried, a download that failed.
     """
     wanted = [_known(key) for key in keys] if keys is not None else list(sources().values())
     states, failures = [], []
@@ -138,7 +151,9 @@ def fetch(into: Path, keys: Iterable[str] | None = None, have: Path | None = Non
         states.append({"key": source.key, "file": source.file, "state": state, "get": source.get})
     if failures:
         more = f"; {len(failures) - 1} more failed" if len(failures) > 1 else ""
-        raise DownloadFailed(failures[0].where, f"{failures[0].found}{more}", failures[0].expected) from failures[0]
+        raise DownloadFailed(
+            failures[0].where, f"{failures[0].found}{more}", failures[0].expected
+        ) from failures[0]
     return pd.DataFrame(states, columns=["key", "file", "state", "get"])
 
 
@@ -154,7 +169,9 @@ def _source(entry: Mapping[str, Any], where: str) -> Source:
     if unknown:
         close = ", ".join(nearest(unknown[0], list(known)))
         raise BadInput(where, f"an unknown field '{unknown[0]}'", f"one of {close}")
-    missing = [name for name, each in known.items() if each.default is MISSING and name not in entry]
+    missing = [
+        name for name, each in known.items() if each.default is MISSING and name not in entry
+    ]
     if missing:
         raise BadInput(where, f"no field {', '.join(map(repr, missing))}", "that field")
     wrong = [name for name, value in entry.items() if type(value) is not known[name].type]
@@ -162,7 +179,9 @@ def _source(entry: Mapping[str, Any], where: str) -> Source:
         kind = known[wrong[0]].type.__name__
         raise BadInput(f"{where}, {wrong[0]}", repr(entry[wrong[0]]), f"a value of type {kind}")
     if not re.fullmatch(r"[0-9a-f]{64}", entry["sha256"]):
-        raise BadInput(f"{where}, sha256", repr(entry["sha256"]), "64 hexadecimal digits in lower case")
+        raise BadInput(
+            f"{where}, sha256", repr(entry["sha256"]), "64 hexadecimal digits in lower case"
+        )
     if Path(entry["file"]).is_absolute() or ".." in Path(entry["file"]).parts:
         raise BadInput(f"{where}, file", repr(entry["file"]), "a path inside the raw folder")
     return Source(**entry)
@@ -178,7 +197,9 @@ def _refuse_repeated(source: Source, found: Mapping[str, Source], where: str) ->
 def _known(key: str) -> Source:
     declared = sources()
     if key not in declared:
-        raise BadInput(f"source '{key}'", "an unknown key", f"one of {', '.join(nearest(key, list(declared)))}")
+        raise BadInput(
+            f"source '{key}'", "an unknown key", f"one of {', '.join(nearest(key, list(declared)))}"
+        )
     return declared[key]
 
 
@@ -187,14 +208,23 @@ def _state(path: Path, source: Source) -> dict[str, Any]:
     if path.is_file():
         size = path.stat().st_size
         state = "ok" if size == source.bytes and sha256(path) == source.sha256 else "differs"
-    return {"key": source.key, "file": source.file, "state": state, "bytes": size, "get": source.get}
+    return {
+        "key": source.key,
+        "file": source.file,
+        "state": state,
+        "bytes": size,
+        "get": source.get,
+    }
 
 
 def _refuse_other(path: Path, source: Source) -> None:
     found = sha256(path)
     if found != source.sha256:
-        raise BadInput(path, f"another file (SHA-256 {found}, {path.stat().st_size} bytes)",
-                       f"SHA-256 {source.sha256}, {source.bytes} bytes")
+        raise BadInput(
+            path,
+            f"another file (SHA-256 {found}, {path.stat().st_size} bytes)",
+            f"SHA-256 {source.sha256}, {source.bytes} bytes",
+        )
 
 
 def _fetched(source: Source, into: Path, have: Path | None) -> str:
@@ -215,7 +245,10 @@ def _fetched(source: Source, into: Path, have: Path | None) -> str:
 def _held(source: Source, have: Path | None) -> Path | None:
     if have is None:
         return None
-    return next((path for path in (have / source.file, have / Path(source.file).name) if path.is_file()), None)
+    return next(
+        (path for path in (have / source.file, have / Path(source.file).name) if path.is_file()),
+        None,
+    )
 
 
 def _take(held: Path, target: Path, source: Source) -> None:
@@ -228,7 +261,9 @@ def _download(source: Source, target: Path) -> None:
     downloader = pooch.HTTPDownloader(timeout=SECONDS_TO_WAIT)
     by_hand = f"{source.file} with SHA-256 {source.sha256}. By hand: {source.get}"
     try:
-        pooch.retrieve(source.url, f"sha256:{source.sha256}", target.name, target.parent, downloader=downloader)
+        pooch.retrieve(
+            source.url, f"sha256:{source.sha256}", target.name, target.parent, downloader=downloader
+        )
     except (OSError, ValueError) as reason:
         # pooch says ValueError for other bytes; every error of the network is an OSError.
         raise DownloadFailed(source.url, f"{type(reason).__name__}: {reason}", by_hand) from reason

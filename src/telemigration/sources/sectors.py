@@ -33,5 +33,8 @@ def sector_of(industry: pd.Series, revision: str) -> pd.Series:
     prefixes = {prefix: sector for sector, group in _table()[revision].items() for prefix in group}
     longest = sorted(prefixes, key=len, reverse=True)
     distinct = industry.dropna().unique()
-    found = {code: next((prefixes[each] for each in longest if code.startswith(each)), None) for code in distinct}
+    found = {
+        code: next((prefixes[each] for each in longest if code.startswith(each)), None)
+        for code in distinct
+    }
     return industry.map(found).astype(object).where(lambda sector: sector.notna(), None)

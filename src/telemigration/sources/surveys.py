@@ -63,29 +63,46 @@ def surveys() -> dict[str, Survey]:
     """Declared surveys by key."""
     declared = tomllib.loads((project_root() / "data" / "surveys.toml").read_text(encoding="utf-8"))
     by_label = {grade.label: grade for grade in Grade}
-    return {key: Survey(key=key, **{**entry, "grade": by_label[entry["grade"]], "months": tuple(entry["months"])})
-            for key, entry in declared.items()}
+    return {
+        key: Survey(
+            key=key,
+            **{**entry, "grade": by_label[entry["grade"]], "months": tuple(entry["months"])},
+        )
+        for key, entry in declared.items()
+    }
 
 
-def read_survey(raw: Path, survey: Survey,
-                known_occupations: frozenset[str] = frozenset()) -> tuple[pd.DataFrame, pd.DataFrame]:
+def read_survey(
+    raw: Path, survey: Survey, known_occupations: frozenset[str] = frozenset()
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Persons and households of all months of a survey, weights divided by the months pooled.
 
     Returns
     -------
-    persons : as `telemigration.sources.geih.Month.persons`, plus age_band; "formal" or "informal" in pension and
-        pension_and_health.
+    persons : as `telemigration.sources.geih.Month.persons`, plus age_band; "formal" or "informal"
+        in pension and pension_and_health.
     households : household, stratum.
     """
     months = [each["month"] for each in survey.months]
     if len(set(months)) < len(months):
         raise BadInput(f"survey {survey.key}", f"months {months}", "each month once")
-    parts = [read_month(raw / str(each["source"]), FRAMES[survey.frame], int(each["month"]),
-                        tuple(each.get("employed", ())), tuple(each.get("unemployed", ())), known_occupations)
-             for each in survey.months]
+    parts = [
+        read_month(
+            raw / str(each["source"]),
+            FRAMES[survey.frame],
+            int(each["month"]),
+            tuple(each.get("employed", ())),
+            tuple(each.get("unemployed", ())),
+            known_occupations,
+        )
+        for each in survey.months
+    ]
     persons = pd.concat([each.persons for each in parts], ignore_index=True)
-    pooled = {(status, zone): survey.months_pooled(status, zone)
-              for status in ("employed", "unemployed") for zone in ("urban", "rural")}
+    pooled = {
+        (status, zone): survey.months_pooled(status, zone)
+        for status in ("employed", "unemployed")
+        for zone in ("urban", "rural")
+    }
     divisor = pd.MultiIndex.from_frame(persons[["status", "zone"]]).map(pooled).to_numpy()
     persons["expansion_weight"] /= divisor
     persons["age_band"] = pd.cut(persons["age"], AGE_EDGES, labels=list(AGE_BANDS)).astype(object)

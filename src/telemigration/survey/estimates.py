@@ -20,7 +20,9 @@ class Estimate:
     standard_error: float
 
     def __mul__(self, factor: float) -> "Estimate":
-        return Estimate(*(factor * each for each in (self.value, self.low, self.high, self.standard_error)))
+        return Estimate(
+            *(factor * each for each in (self.value, self.low, self.high, self.standard_error))
+        )
 
     __rmul__ = __mul__
 
@@ -38,12 +40,19 @@ def totals(sums: pd.DataFrame) -> pd.DataFrame:
     """
     value, error = sums[0], _standard_error(sums)
     margin = norm.ppf(0.5 + LEVEL / 2) * error
-    return pd.DataFrame({"value": value, "low": (value - margin).clip(lower=0), "high": value + margin,
-                         "standard_error": error})
+    return pd.DataFrame(
+        {
+            "value": value,
+            "low": (value - margin).clip(lower=0),
+            "high": value + margin,
+            "standard_error": error,
+        }
+    )
 
 
 def shares(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
-    """Ratios part / whole between 0 and 1, with intervals symmetric on the logit scale (Korn and Graubard 1999).
+    """Ratios part / whole between 0 and 1, with intervals symmetric on the logit scale (Korn and
+    Graubard 1999).
 
     Parameters
     ----------
@@ -51,7 +60,8 @@ def shares(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with columns value, low, high, standard_error as fractions; missing where the whole is zero.
+    DataFrame with columns value, low, high, standard_error as fractions; missing where the whole is
+    zero.
 
     Examples
     --------
@@ -64,10 +74,14 @@ def shares(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     inside = (value > 0) & (value < 1)
     spread = norm.ppf(0.5 + LEVEL / 2) * error / (value * (1 - value)).where(inside)
     middle = logit(value.where(inside))
-    return pd.DataFrame({"value": value,
-                         "low": expit(middle - spread).where(inside, value),
-                         "high": expit(middle + spread).where(inside, value),
-                         "standard_error": error})
+    return pd.DataFrame(
+        {
+            "value": value,
+            "low": expit(middle - spread).where(inside, value),
+            "high": expit(middle + spread).where(inside, value),
+            "standard_error": error,
+        }
+    )
 
 
 def estimate(table: pd.DataFrame, key: object) -> Estimate:

@@ -1,13 +1,16 @@
-"""Weighted quantiles with replicate intervals, from microdata or from a distribution on a fixed logarithmic grid.
+"""Weighted quantiles with replicate intervals, from microdata or from a distribution on a fixed
+logarithmic grid.
 
-Both are the same computation: ascending values, and for each value its weight in the full sample and in every
-replicate. From microdata the values are persons' own, from a grid they are the middles of its bins.
+Both are the same computation: ascending values, and for each value its weight in the full sample
+and in every replicate. From microdata the values are persons' own, from a grid they are the middles
+of its bins.
 
-A quantile's interval is Woodruff's (1952): the replicates give the standard error of the share of persons at or below
-the quantile, and the interval's ends are the quantiles at that share plus and minus its margin. Pay heaps on round
-sums and on the minimum wage; there the quantiles of the replicates jump from heap to heap or do not move at all, while
-the share varies smoothly (Sitter and Wu 2001). Functions of several quantiles have no such share: `replicate_interval`
-takes the quantiles of the replicates themselves.
+A quantile's interval is Woodruff's (1952): the replicates give the standard error of the share of
+persons at or below the quantile, and the interval's ends are the quantiles at that share plus and
+minus its margin. Pay heaps on round sums and on the minimum wage; there the quantiles of the
+replicates jump from heap to heap or do not move at all, while the share varies smoothly (Sitter and
+Wu 2001). Functions of several quantiles have no such share: `replicate_interval` takes the
+quantiles of the replicates themselves.
 """
 
 from dataclasses import dataclass
@@ -21,7 +24,8 @@ from telemigration.survey.estimates import LEVEL, Estimate
 
 @dataclass(frozen=True)
 class LogGrid:
-    """Bins of equal relative width; the first also takes all that is lower, the last all that is higher.
+    """Bins of equal relative width; the first also takes all that is lower, the last all that is
+    higher.
 
     Attributes
     ----------
@@ -50,11 +54,14 @@ class LogGrid:
         return np.clip(place, 0, self.size - 1).astype(int)
 
     def middles(self, bins: np.ndarray) -> np.ndarray:
-        """Geometric middle of each bin: at most half a step from every value inside the grid's ends."""
+        """Geometric middle of each bin: at most half a step from every value inside the grid's
+        ends."""
         return self.low * (1 + self.step) ** (np.asarray(bins) + 0.5)
 
 
-def replicate_quantiles(values: np.ndarray, weights: np.ndarray, probability: float = 0.5) -> np.ndarray:
+def replicate_quantiles(
+    values: np.ndarray, weights: np.ndarray, probability: float = 0.5
+) -> np.ndarray:
     """The smallest value at which the cumulated share reaches `probability`, per column of weights.
 
     This is the inverse of the distribution function, numpy's `method="inverted_cdf"`.
@@ -79,7 +86,9 @@ def replicate_quantiles(values: np.ndarray, weights: np.ndarray, probability: fl
     return np.where(np.isfinite(shares[-1]), found, np.nan)
 
 
-def quantile_estimate(values: np.ndarray, weights: np.ndarray, probability: float = 0.5) -> Estimate:
+def quantile_estimate(
+    values: np.ndarray, weights: np.ndarray, probability: float = 0.5
+) -> Estimate:
     """A quantile of the full sample with Woodruff's interval from the replicates.
 
     Parameters
@@ -95,11 +104,14 @@ def quantile_estimate(values: np.ndarray, weights: np.ndarray, probability: floa
     error = np.sqrt(np.nanmean((shares[place, 1:] - shares[place, 0]) ** 2))
     margin = _normal_quantile() * error
     low, high = (values[_reached(shares[:, 0], probability + side * margin)] for side in (-1, 1))
-    return Estimate(float(values[place]), float(low), float(high), float(high - low) / (2 * _normal_quantile()))
+    return Estimate(
+        float(values[place]), float(low), float(high), float(high - low) / (2 * _normal_quantile())
+    )
 
 
 def replicate_interval(estimates: np.ndarray) -> Estimate:
-    """A positive number with an interval symmetric on the log scale, from its values in all replicates.
+    """A positive number with an interval symmetric on the log scale, from its values in all
+    replicates.
 
     Parameters
     ----------
@@ -131,7 +143,11 @@ def by_value(values: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.nd
 
 def _cumulated_shares(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
     if len(values) == 0 or len(values) != len(weights):
-        raise BadInput("weighted quantile", f"{len(values)} values, {len(weights)} weights", "as many, at least one")
+        raise BadInput(
+            "weighted quantile",
+            f"{len(values)} values, {len(weights)} weights",
+            "as many, at least one",
+        )
     if np.any(np.diff(values) < 0):
         raise BadInput("weighted quantile", "values that fall", "ascending values")
     cumulated = np.cumsum(weights, axis=0)

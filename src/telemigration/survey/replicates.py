@@ -1,4 +1,5 @@
-"""Bootstrap replicate weights for a survey that publishes neither strata nor primary sampling units."""
+"""Bootstrap replicate weights for a survey that publishes neither strata nor primary sampling
+units."""
 
 import numpy as np
 import pandas as pd
@@ -7,15 +8,19 @@ REPLICATES = 100
 SEED = 2021
 
 
-def household_multipliers(strata: pd.Series, replicates: int = REPLICATES, seed: int = SEED) -> np.ndarray:
-    """How often each household counts in each bootstrap replicate (Rao and Wu 1988; Rao, Wu and Yue 1992).
+def household_multipliers(
+    strata: pd.Series, replicates: int = REPLICATES, seed: int = SEED
+) -> np.ndarray:
+    """How often each household counts in each bootstrap replicate (Rao and Wu 1988; Rao, Wu and Yue
+    1992).
 
-    In a stratum of n households, n - 1 are drawn with replacement and each draw counts n / (n - 1). A household alone
-    in its stratum always counts once: such a stratum adds no variance.
+    In a stratum of n households, n - 1 are drawn with replacement and each draw counts n / (n - 1).
+    A household alone in its stratum always counts once: such a stratum adds no variance.
 
     Parameters
     ----------
-    strata : stratum of every interviewed household, in an order that does not change (sort by key first).
+    strata : stratum of every interviewed household, in an order that does not change (sort by key
+        first).
     replicates : number of replicates.
     seed : start of the random numbers; the same seed and order give the same multipliers.
 

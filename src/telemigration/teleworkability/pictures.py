@@ -12,8 +12,12 @@ from matplotlib.ticker import PercentFormatter
 from telemigration.exhibits.style import GROUND, INK, LINE, MUTED, SHARES, theme
 from telemigration.sources.geography import departments
 
-# Discs for places that the outlines lack or that are too small to see: name, place, and where the name stands.
-DISCS = {"11": ("Bogotá", (-74.09, 4.65), (-79.9, 6.6)), "88": ("San Andrés", (-79.5, 12.2), (-79.0, 12.25))}
+# Discs for places that the outlines lack or that are too small to see: name, place, and where the
+# name stands.
+DISCS = {
+    "11": ("Bogotá", (-74.09, 4.65), (-79.9, 6.6)),
+    "88": ("San Andrés", (-79.5, 12.2), (-79.0, 12.25)),
+}
 TOO_SMALL = "88"
 
 
@@ -31,19 +35,35 @@ def department_maps(shares: pd.DataFrame, surveys: Mapping[str, str]) -> Figure:
     with theme():
         figure, axes = plt.subplots(1, len(surveys), figsize=(7.2, 5.4), squeeze=False)
         for panel, (survey, title) in zip(axes[0], surveys.items(), strict=True):
-            _one_map(panel, outlines.assign(share=outlines["department"].map(values[survey])), scale)
+            _one_map(
+                panel, outlines.assign(share=outlines["department"].map(values[survey])), scale
+            )
             _discs(panel, values[survey], scale)
             panel.set_title(title)
-        bar = figure.colorbar(plt.cm.ScalarMappable(scale, SHARES), ax=axes, orientation="horizontal", shrink=0.45,
-                              aspect=32, pad=0.02, format=PercentFormatter(xmax=1, decimals=0))
+        bar = figure.colorbar(
+            plt.cm.ScalarMappable(scale, SHARES),
+            ax=axes,
+            orientation="horizontal",
+            shrink=0.45,
+            aspect=32,
+            pad=0.02,
+            format=PercentFormatter(xmax=1, decimals=0),
+        )
         bar.outline.set_visible(False)
         bar.set_label("teleworkable share of the employed")
     return figure
 
 
 def _one_map(panel: Axes, outlines: object, scale: Normalize) -> None:
-    outlines.plot("share", ax=panel, cmap=SHARES, norm=scale, edgecolor=GROUND, linewidth=0.6,
-                  missing_kwds={"color": LINE, "edgecolor": MUTED, "hatch": "////", "linewidth": 0.3})
+    outlines.plot(
+        "share",
+        ax=panel,
+        cmap=SHARES,
+        norm=scale,
+        edgecolor=GROUND,
+        linewidth=0.6,
+        missing_kwds={"color": LINE, "edgecolor": MUTED, "hatch": "////", "linewidth": 0.3},
+    )
     panel.set_axis_off()
     panel.set_aspect(1)
 
@@ -53,6 +73,20 @@ def _discs(panel: Axes, share: pd.Series, scale: Normalize) -> None:
         value = share.get(code)
         if value is None or pd.isna(value):
             continue
-        panel.annotate(name, place, xytext=beside, fontsize=8.5, color=INK, va="center",
-                       arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8, "shrinkB": 5})
-        panel.plot(*place, "o", markersize=10, color=SHARES(scale(value)), markeredgecolor=INK, markeredgewidth=1.2)
+        panel.annotate(
+            name,
+            place,
+            xytext=beside,
+            fontsize=8.5,
+            color=INK,
+            va="center",
+            arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8, "shrinkB": 5},
+        )
+        panel.plot(
+            *place,
+            "o",
+            markersize=10,
+            color=SHARES(scale(value)),
+            markeredgecolor=INK,
+            markeredgewidth=1.2,
+        )

@@ -47,7 +47,9 @@ class TurningPoint:
 
 @cache
 def _read() -> dict[str, list[dict]]:
-    return tomllib.loads(files("telemigration.trade").joinpath("turning_points.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files("telemigration.trade").joinpath("turning_points.toml").read_text(encoding="utf-8")
+    )
 
 
 def breaks() -> tuple[Break, ...]:
@@ -56,19 +58,27 @@ def breaks() -> tuple[Break, ...]:
 
 
 def first_broken_year(country: str, source: str, after: int = 0, kind: str | None = None) -> int:
-    """First year of a break of a series later than `after`; a year that never comes where there is none.
+    """First year of a break of a series later than `after`; a year that never comes where there is
+    none.
 
     Examples
     --------
     >>> first_broken_year("COL", "wdi")
     2022
     """
-    years = [each.year for each in breaks() if (each.country, each.source) == (country, source) and each.year > after
-             and kind in (None, each.kind)]
+    years = [
+        each.year
+        for each in breaks()
+        if (each.country, each.source) == (country, source)
+        and each.year > after
+        and kind in (None, each.kind)
+    ]
     return min(years, default=NEVER)
 
 
 def turning_point(country: str) -> TurningPoint:
     """The turning point on record, else the default year, which stands for no event."""
-    points = {each.country: each for each in (TurningPoint(**each) for each in _read()["turning_points"])}
+    points = {
+        each.country: each for each in (TurningPoint(**each) for each in _read()["turning_points"])
+    }
     return points.get(country, points[""])

@@ -1,4 +1,5 @@
-"""Countries side by side: level, weight and teleworkable employment, and what is not known of whom."""
+"""Countries side by side: level, weight and teleworkable employment, and what is not known of
+whom."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -25,9 +26,10 @@ def levels(countries: Iterable[str]) -> pd.DataFrame:
 
     Returns
     -------
-    Columns country, name, year (last of the series), exports (that year, million USD), per_head_2010, per_head_2019,
-    per_head (last year; all USD), weight_year, digital_low, digital_high (share of service exports, last year up to
-    2019), service_share (services in all exports, the same year). Missing where the sources are silent.
+    Columns country, name, year (last of the series), exports (that year, million USD),
+    per_head_2010, per_head_2019, per_head (last year; all USD), weight_year, digital_low,
+    digital_high (share of service exports, last year up to 2019), service_share (services in all
+    exports, the same year). Missing where the sources are silent.
     """
     wanted = list(dict.fromkeys(countries))
     return pd.DataFrame([_level(country) for country in wanted])
@@ -36,20 +38,32 @@ def levels(countries: Iterable[str]) -> pd.DataFrame:
 def _level(country: str) -> dict[str, object]:
     rows = series([country]).query("source == 'unctad'").set_index("year")
     last = int(rows.index.max()) if len(rows) else 0
-    weight = trade_table("services-weight").query("country == @country and year <= @BEFORE_PANDEMIC").set_index("year")
-    row = {"country": country, "name": known_economies()[country], "year": last,
-           "exports": rows["exports"].get(last), "per_head": rows["per_head"].get(last)}
+    weight = (
+        trade_table("services-weight")
+        .query("country == @country and year <= @BEFORE_PANDEMIC")
+        .set_index("year")
+    )
+    row = {
+        "country": country,
+        "name": known_economies()[country],
+        "year": last,
+        "exports": rows["exports"].get(last),
+        "per_head": rows["per_head"].get(last),
+    }
     row |= {f"per_head_{year}": rows["per_head"].get(year) for year in (FIRST, BEFORE_PANDEMIC)}
     known = weight.dropna(subset="digital_low")
     year = int(known.index.max()) if len(known) else 0
     row["weight_year"] = year
-    row |= {name: weight[name].get(year) for name in ("digital_low", "digital_high", "service_share")}
+    row |= {
+        name: weight[name].get(year) for name in ("digital_low", "digital_high", "service_share")
+    }
     return {name: float("nan") if value is None else value for name, value in row.items()}
 
 
 @cache
 def reference_share() -> tuple[float, float]:
-    """Colombia's teleworkable share by sub-major groups, as for other countries, and its employed (GEIH 2023)."""
+    """Colombia's teleworkable share by sub-major groups, as for other countries, and its employed
+    (GEIH 2023)."""
     persons = own_employment()
     groups = persons.groupby(persons.index.str[:2]).sum()
     links = sub_major_links(occupation_table("soc-isco08"))
@@ -58,23 +72,35 @@ def reference_share() -> tuple[float, float]:
 
 
 def telework(countries: Iterable[str]) -> pd.DataFrame:
-    """Teleworkable share of the employed, a row per country that the ILO's table holds, and Colombia's.
+    """Teleworkable share of the employed, a row per country that the ILO's table holds, and
+    Colombia's.
 
     Returns
     -------
-    Columns country, name, year, employed (persons with a known occupation), classified (share of all employed),
-    teleworkable (share).
+    Columns country, name, year, employed (persons with a known occupation), classified (share of
+    all employed), teleworkable (share).
     """
     share, persons = reference_share()
-    colombia = pd.DataFrame([{"country": REFERENCE, "name": "Colombia", "year": REFERENCE_SURVEY, "employed": persons,
-                              "classified": 1.0, "teleworkable": share}])
+    colombia = pd.DataFrame(
+        [
+            {
+                "country": REFERENCE,
+                "name": "Colombia",
+                "year": REFERENCE_SURVEY,
+                "employed": persons,
+                "classified": 1.0,
+                "teleworkable": share,
+            }
+        ]
+    )
     table = pd.concat([trade_table("teleworkable-employment"), colombia], ignore_index=True)
     rows = ordered(table, countries)
     return rows.assign(name=rows["country"].map(known_economies()))
 
 
 def smaller_than_their_parts(year: int = BEFORE_PANDEMIC) -> pd.DataFrame:
-    """Countries whose digitally deliverable exports are below their business, telecommunication and IT services.
+    """Countries whose digitally deliverable exports are below their business, telecommunication and
+    IT services.
 
     Returns
     -------
@@ -82,7 +108,9 @@ def smaller_than_their_parts(year: int = BEFORE_PANDEMIC) -> pd.DataFrame:
     """
     ict = trade_table("ict-services").query("year == @year").set_index("country")
     whole = trade_table("digital-services").query("year == @year").set_index("country")["exports"]
-    both = pd.DataFrame({"whole": whole.reindex(ict.index), "parts": ict["exports"] + ict["other_business"]}).dropna()
+    both = pd.DataFrame(
+        {"whole": whole.reindex(ict.index), "parts": ict["exports"] + ict["other_business"]}
+    ).dropna()
     return both[both["whole"] < both["parts"]]
 
 
@@ -102,9 +130,13 @@ def _gap(country: str) -> str:
     lacking = {
         "exports of digitally deliverable services (UNCTAD)": pd.isna(level["exports"]),
         "population": bool(pd.isna(level["per_head"]) and pd.notna(level["exports"])),
-        "exports of ICT services (kept here for six countries)": len(series([country]).query("source == 'wdi'")) == 0,
+        "exports of ICT services (kept here for six countries)": len(
+            series([country]).query("source == 'wdi'")
+        )
+        == 0,
         "composition of service exports": mix([country]).empty,
         f"growth before {turning_point(country).year}": bool(growth["before_rate"].isna().all()),
-        "employment by two-digit ISCO-08 occupation (ILO, 2020)": telework([country]).empty}
+        "employment by two-digit ISCO-08 occupation (ILO, 2020)": telework([country]).empty,
+    }
     missing = [what for what, absent in lacking.items() if absent]
     return f"{known_economies()[country]}: no data on {'; '.join(missing)}." if missing else ""

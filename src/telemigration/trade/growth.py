@@ -1,4 +1,5 @@
-"""Growth of service exports before and after a turning point, never across a break of the series."""
+"""Growth of service exports before and after a turning point, never across a break of the
+series."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -46,16 +47,30 @@ def mean_growth(line: pd.Series, first: int, last: int, broken: Iterable[int] = 
     Growth(rate=0.1, first=2019, last=2021)
     """
     inside = line[(line.index >= first) & (line.index <= last) & (line > 0)]
-    pieces = [part for _, part in inside.groupby(np.searchsorted(sorted(broken), inside.index, side="right"))]
-    years = max(pieces, key=lambda part: part.index.max() - part.index.min(), default=inside).sort_index().index
+    pieces = [
+        part
+        for _, part in inside.groupby(np.searchsorted(sorted(broken), inside.index, side="right"))
+    ]
+    years = (
+        max(pieces, key=lambda part: part.index.max() - part.index.min(), default=inside)
+        .sort_index()
+        .index
+    )
     if len(years) == 0 or years[-1] - years[0] < SHORTEST:
         return Growth()
     factor = inside[years[-1]] / inside[years[0]]
-    return Growth(round(float(factor ** (1 / (years[-1] - years[0])) - 1), 12), int(years[0]), int(years[-1]))
+    return Growth(
+        round(float(factor ** (1 / (years[-1] - years[0])) - 1), 12), int(years[0]), int(years[-1])
+    )
 
 
-def around(country: str, source: str, year: int, rows: pd.DataFrame,
-           spans: tuple[Span, Span] = (None, None)) -> tuple[Growth, Growth]:
+def around(
+    country: str,
+    source: str,
+    year: int,
+    rows: pd.DataFrame,
+    spans: tuple[Span, Span] = (None, None),
+) -> tuple[Growth, Growth]:
     """Growth of a country's exports in the window before and after a year.
 
     Parameters
@@ -67,24 +82,33 @@ def around(country: str, source: str, year: int, rows: pd.DataFrame,
     of_country = rows[(rows["country"] == country) & (rows["source"] == source)]
     line = of_country.set_index("year")["exports"]
     broken = [each.year for each in breaks() if (each.country, each.source) == (country, source)]
-    before, after = (years or each for years, each in zip(spans, ((year - WINDOW, year), (year, year + WINDOW)),
-                                                          strict=True))
+    before, after = (
+        years or each
+        for years, each in zip(spans, ((year - WINDOW, year), (year, year + WINDOW)), strict=True)
+    )
     first, second = mean_growth(line, *before, broken), mean_growth(line, *after, broken)
     # A stretch that ends long before the turning point, or begins long after, says nothing of it.
-    return first if first.last >= year - 1 else Growth(), second if second.first <= year + 1 else Growth()
+    return (
+        first if first.last >= year - 1 else Growth(),
+        second if second.first <= year + 1 else Growth(),
+    )
 
 
 def growth_table(countries: Iterable[str], reference: str) -> pd.DataFrame:
-    """Growth before and after each country's turning point, beside that of the reference in the same years.
+    """Growth before and after each country's turning point, beside that of the reference in the
+    same years.
 
     Returns
     -------
-    One row per country and source that reaches the turning point: country, name, turning_point, event,
-    source, series, and for before and after: rate, first, last, and reference_rate, reference_first, reference_last.
+    One row per country and source that reaches the turning point: country, name, turning_point,
+    event, source, series, and for before and after: rate, first, last, and reference_rate,
+    reference_first, reference_last.
     """
     wanted = list(dict.fromkeys(countries))
     rows = series([*wanted, reference])
-    table = pd.DataFrame([_row(country, source, reference, rows) for country in wanted for source in SERIES])
+    table = pd.DataFrame(
+        [_row(country, source, reference, rows) for country in wanted for source in SERIES]
+    )
     return table.dropna(subset=["before_rate", "after_rate"], how="all").reset_index(drop=True)
 
 
@@ -93,8 +117,14 @@ def _row(country: str, source: str, reference: str, rows: pd.DataFrame) -> dict[
     own = around(country, source, point.year, rows)
     spans = tuple((each.first, each.last) if each.first else None for each in own)
     other = around(reference, source, point.year, rows, spans)
-    row = {"country": country, "name": known_economies()[country], "turning_point": point.year, "event": point.event,
-           "source": source, "series": SERIES[source]}
+    row = {
+        "country": country,
+        "name": known_economies()[country],
+        "turning_point": point.year,
+        "event": point.event,
+        "source": source,
+        "series": SERIES[source],
+    }
     for time, mine, theirs in zip(("before", "after"), own, other, strict=True):
         row |= {f"{time}_{key}": value for key, value in vars(mine).items()}
         row |= {f"{time}_reference_{key}": value for key, value in vars(theirs).items()}

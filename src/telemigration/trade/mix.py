@@ -6,8 +6,13 @@ import pandas as pd
 
 from telemigration.trade.series import known_economies, ordered, trade_table
 
-TYPE_TITLES = {"other_business": "other business services", "telecom_it": "telecommunications and IT",
-               "rest": "other services", "travel": "travel", "transport": "transport"}
+TYPE_TITLES = {
+    "other_business": "other business services",
+    "telecom_it": "telecommunications and IT",
+    "rest": "other services",
+    "travel": "travel",
+    "transport": "transport",
+}
 
 
 def mix(countries: Iterable[str]) -> pd.DataFrame:
@@ -15,9 +20,12 @@ def mix(countries: Iterable[str]) -> pd.DataFrame:
 
     Returns
     -------
-    Columns country, name, period ("2015–19"), years (reported in the period), one share per key of `TYPE_TITLES`.
+    Columns country, name, period ("2015–19"), years (reported in the period), one share per key of
+    `TYPE_TITLES`.
     """
     rows = ordered(trade_table("services-mix"), countries)
     ends = rows["last_year"].astype(str).str[2:]
-    return rows.assign(name=rows["country"].map(known_economies()), period=rows["first_year"].astype(str) + "–" + ends)[
-        ["country", "name", "period", "years", *TYPE_TITLES]]
+    return rows.assign(
+        name=rows["country"].map(known_economies()),
+        period=rows["first_year"].astype(str) + "–" + ends,
+    )[["country", "name", "period", "years", *TYPE_TITLES]]

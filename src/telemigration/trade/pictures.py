@@ -7,7 +7,13 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter, PercentFormatter
+from matplotlib.ticker import (
+    FuncFormatter,
+    LogLocator,
+    MaxNLocator,
+    NullFormatter,
+    PercentFormatter,
+)
 
 from telemigration.exhibits.style import INK, PALETTE, PAPER, theme
 from telemigration.trade.breaks import breaks
@@ -20,9 +26,16 @@ DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (5, 1.5, 1, 1.5)))
 GROUPED = FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 1 else f"{value:g}")
 
 
-def exports_figure(rows: pd.DataFrame, *, measure: str = "exports", sources: Sequence[str] = ("unctad", "wdi"),
-                   log: bool = True, reference: str = REFERENCE) -> Figure:
-    """Service exports by year, a panel per source and a line per country; lines are cut where a series breaks.
+def exports_figure(
+    rows: pd.DataFrame,
+    *,
+    measure: str = "exports",
+    sources: Sequence[str] = ("unctad", "wdi"),
+    log: bool = True,
+    reference: str = REFERENCE,
+) -> Figure:
+    """Service exports by year, a panel per source and a line per country; lines are cut where a
+    series breaks.
 
     Parameters
     ----------
@@ -34,12 +47,23 @@ def exports_figure(rows: pd.DataFrame, *, measure: str = "exports", sources: Seq
     """
     looks = line_looks(rows["country"].unique(), reference)
     with theme():
-        figure, panels = plt.subplots(1, len(sources), figsize=(3.7 * len(sources) + 0.6, 4.2), squeeze=False)
+        figure, panels = plt.subplots(
+            1, len(sources), figsize=(3.7 * len(sources) + 0.6, 4.2), squeeze=False
+        )
         for axes, source in zip(panels[0], sources, strict=True):
             part = rows[rows["source"] == source].dropna(subset=measure)
             for country, line in part.groupby("country", sort=False):
-                _cut_line(axes, line, measure, looks[country], [each.year for each in breaks() if
-                                                                (each.country, each.source) == (country, source)])
+                _cut_line(
+                    axes,
+                    line,
+                    measure,
+                    looks[country],
+                    [
+                        each.year
+                        for each in breaks()
+                        if (each.country, each.source) == (country, source)
+                    ],
+                )
             _dressed(axes, SERIES[source], MEASURES[measure], log)
         names = rows.drop_duplicates("country").set_index("country")["name"]
         handles = [plt.Line2D([], [], label=names[each], **looks[each]) for each in names.index]
@@ -47,25 +71,43 @@ def exports_figure(rows: pd.DataFrame, *, measure: str = "exports", sources: Seq
     return figure
 
 
-def line_looks(countries: Sequence[str], reference: str = REFERENCE) -> dict[str, dict[str, object]]:
-    """Colour and dashes of each country: the reference in ink, the others by turns of the palette."""
+def line_looks(
+    countries: Sequence[str], reference: str = REFERENCE
+) -> dict[str, dict[str, object]]:
+    """Colour and dashes of each country: the reference in ink, the others by turns of the
+    palette."""
     others = [each for each in countries if each != reference]
     colours = [each for each in PALETTE if each != PAPER]
-    looks = {each: {"color": colours[place % len(colours)], "linestyle": DASHES[place // len(colours) % len(DASHES)]}
-             for place, each in enumerate(others)}
+    looks = {
+        each: {
+            "color": colours[place % len(colours)],
+            "linestyle": DASHES[place // len(colours) % len(DASHES)],
+        }
+        for place, each in enumerate(others)
+    }
     return looks | {reference: {"color": INK, "linestyle": "-", "linewidth": 2.6}}
 
 
-def _cut_line(axes: Axes, line: pd.DataFrame, measure: str, look: dict[str, object], broken: Sequence[int]) -> None:
+def _cut_line(
+    axes: Axes, line: pd.DataFrame, measure: str, look: dict[str, object], broken: Sequence[int]
+) -> None:
     piece = np.searchsorted(sorted(broken), line["year"], side="right")
     for _, part in line.groupby(piece):
         axes.plot(part["year"], part[measure], marker="o" if len(part) == 1 else None, **look)
     for year in broken:
         ends = line[line["year"].isin([year - 1, year])]
         if len(ends) == 2:
-            axes.plot(ends["year"], ends[measure], linestyle=(0, (1, 2)), linewidth=1, color=look["color"])
-            axes.annotate("break", (year, ends[measure].iloc[1]), xytext=(3, -11), textcoords="offset points",
-                          fontsize=8.5, color=look["color"])
+            axes.plot(
+                ends["year"], ends[measure], linestyle=(0, (1, 2)), linewidth=1, color=look["color"]
+            )
+            axes.annotate(
+                "break",
+                (year, ends[measure].iloc[1]),
+                xytext=(3, -11),
+                textcoords="offset points",
+                fontsize=8.5,
+                color=look["color"],
+            )
 
 
 def _dressed(axes: Axes, title: str, label: str, log: bool) -> None:
@@ -92,12 +134,20 @@ def mix_figure(rows: pd.DataFrame) -> Figure:
     columns = min(len(countries), 4)
     lines = -(-len(countries) // columns)
     with theme():
-        figure, panels = plt.subplots(lines, columns, figsize=(7.4, 0.9 + 1.9 * lines), squeeze=False, sharex=True,
-                                      sharey=True)
+        figure, panels = plt.subplots(
+            lines,
+            columns,
+            figsize=(7.4, 0.9 + 1.9 * lines),
+            squeeze=False,
+            sharex=True,
+            sharey=True,
+        )
         for axes, name in zip(panels.flat, countries, strict=False):
-            _stacked(axes, rows[rows["name"] == name].set_index("period").reindex(periods).reset_index())
+            _stacked(
+                axes, rows[rows["name"] == name].set_index("period").reindex(periods).reset_index()
+            )
             axes.set_title(name)
-        for axes in panels.flat[len(countries):]:
+        for axes in panels.flat[len(countries) :]:
             axes.set_visible(False)
         handles, labels = panels[0, 0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside upper left", ncols=3)

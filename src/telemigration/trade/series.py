@@ -13,8 +13,8 @@ SERIES = {"unctad": "digitally deliverable services, UNCTAD", "wdi": "ICT servic
 
 @cache
 def trade_table(name: str) -> pd.DataFrame:
-    """A committed table of `data/derived/trade`: digital-services, ict-services, services-mix, services-index or
-    teleworkable-employment."""
+    """A committed table of `data/derived/trade`: digital-services, ict-services, services-mix,
+    services-index or teleworkable-employment."""
     path = derived_folder() / "trade" / f"{name}.csv"
     if not path.exists():
         raise BadInput(path, "no such file", "a table made by `telemigration derive`")
@@ -37,9 +37,10 @@ def series(countries: Iterable[str]) -> pd.DataFrame:
 
     Returns
     -------
-    One row per country, source and year, with columns country, name, source (a key of `SERIES`), year, exports
-    (millions of current US dollars), population, population_known (0 where extended beyond the Penn World Table) and
-    per_head (US dollars). The World Bank's series is kept for six countries only; population begins in 2005.
+    One row per country, source and year, with columns country, name, source (a key of `SERIES`),
+    year, exports (millions of current US dollars), population, population_known (0 where extended
+    beyond the Penn World Table) and per_head (US dollars). The World Bank's series is kept for six
+    countries only; population begins in 2005.
 
     Examples
     --------
@@ -47,12 +48,28 @@ def series(countries: Iterable[str]) -> pd.DataFrame:
     >>> float(rows.query("source == 'unctad' and year == 2010")["exports"].iloc[0])
     1196.0
     """
-    digital = trade_table("digital-services")[["country", "year", "exports"]].assign(source="unctad")
+    digital = trade_table("digital-services")[["country", "year", "exports"]].assign(
+        source="unctad"
+    )
     ict = trade_table("ict-services")[["country", "year", "exports"]].assign(source="wdi")
     rows = ordered(pd.concat([digital, ict]).dropna(subset="exports"), countries, "source", "year")
     rows = rows.merge(population(), on=["country", "year"], how="left", validate="many_to_one")
-    rows = rows.assign(name=rows["country"].map(known_economies()), per_head=rows["exports"] * 1e6 / rows["population"])
-    return rows[["country", "name", "source", "year", "exports", "population", "population_known", "per_head"]]
+    rows = rows.assign(
+        name=rows["country"].map(known_economies()),
+        per_head=rows["exports"] * 1e6 / rows["population"],
+    )
+    return rows[
+        [
+            "country",
+            "name",
+            "source",
+            "year",
+            "exports",
+            "population",
+            "population_known",
+            "per_head",
+        ]
+    ]
 
 
 def ordered(rows: pd.DataFrame, countries: Iterable[str], *then: str) -> pd.DataFrame:
@@ -65,12 +82,15 @@ def ordered(rows: pd.DataFrame, countries: Iterable[str], *then: str) -> pd.Data
     """
     place = {country: number for number, country in enumerate(dict.fromkeys(countries))}
     kept = rows[rows["country"].isin(place)]
-    placed = kept.assign(place=kept["country"].map(place)).sort_values(["place", *then], kind="stable")
+    placed = kept.assign(place=kept["country"].map(place)).sort_values(
+        ["place", *then], kind="stable"
+    )
     return placed.drop(columns="place").reset_index(drop=True)
 
 
 @cache
 def population() -> pd.DataFrame:
-    """Population by country and year from 2005: columns country, year, population, population_known."""
+    """Population by country and year from 2005: columns country, year, population,
+    population_known."""
     columns = ["country", "year", "population", "population_known"]
     return trade_table("digital-services")[columns].dropna()

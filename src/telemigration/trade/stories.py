@@ -1,4 +1,5 @@
-"""The case studies in words: the same sentences for every country, each only where its numbers exist."""
+"""The case studies in words: the same sentences for every country, each only where its numbers
+exist."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,13 +27,26 @@ def story(country: str) -> Prose:
     ----------
     country : ISO3 code.
     """
-    parts = [each for teller in (_told_level, _told_mix, _told_growth, _told_telework) for each in teller(country)]
+    parts = [
+        each
+        for teller in (_told_level, _told_mix, _told_growth, _told_telework)
+        for each in teller(country)
+    ]
     text = " ".join(each.strip() for each in parts) or "No series here holds this country."
     return Prose(f"**{known_economies()[country]}.** " + re.sub(r" (?=[.,])", "", text))
 
 
-def _number(country: str, name: str, value: float, unit: str, survey: str, digits: int | None = None) -> Result:
-    return register(f"trade.{country}.{name}", value, unit=unit, grade=Grade.OTHER_PERIOD, survey=survey, digits=digits)
+def _number(
+    country: str, name: str, value: float, unit: str, survey: str, digits: int | None = None
+) -> Result:
+    return register(
+        f"trade.{country}.{name}",
+        value,
+        unit=unit,
+        grade=Grade.OTHER_PERIOD,
+        survey=survey,
+        digits=digits,
+    )
 
 
 def _told_level(country: str) -> Iterator[str]:
@@ -46,7 +60,14 @@ def _told_level(country: str) -> Iterator[str]:
         ratio = _number(country, "per_head_by_colombia", times, "ratio", UNCTAD, 1)
         yield f"({ratio} times Colombia's)"
     if own["per_head_2010"] > 0:
-        factor = _number(country, "per_head_factor", own["per_head_2019"] / own["per_head_2010"], "ratio", UNCTAD, 1)
+        factor = _number(
+            country,
+            "per_head_factor",
+            own["per_head_2019"] / own["per_head_2010"],
+            "ratio",
+            UNCTAD,
+            1,
+        )
         yield f"and {factor} times what it sold in {FIRST}"
     yield ". "
 
@@ -72,9 +93,11 @@ def _told_growth(country: str) -> Iterator[str]:
         row, survey = rows.loc[source], WDI if source == "wdi" else UNCTAD
         before = _number(country, "growth_before", row["before_rate"], "share", survey)
         after = _number(country, "growth_after", row["after_rate"], "share", survey)
-        yield (f"Around {point.year} ({point.event}) growth of its {SERIES[source].split(',')[0]} went from {before} a "
-               f"year ({row['before_first']}–{row['before_last']}) to {after} "
-               f"({row['after_first']}–{row['after_last']}). ")
+        yield (
+            f"Around {point.year} ({point.event}) growth of its {SERIES[source].split(',')[0]} went from {before} a "
+            f"year ({row['before_first']}–{row['before_last']}) to {after} "
+            f"({row['after_first']}–{row['after_last']}). "
+        )
         return
 
 
@@ -90,25 +113,51 @@ def accelerations(growth: pd.DataFrame) -> tuple[int, int]:
 
     Parameters
     ----------
-    growth : from `telemigration.trade.growth.growth_table`; series that lack a side are not counted.
+    growth : from `telemigration.trade.growth.growth_table`; series that lack a side are not
+        counted.
     """
     both = growth.dropna(subset=["before_rate", "after_rate"])
-    return (int((both["after_rate"] > both["before_rate"]).sum()),
-            int((both["after_rate"] > both["after_reference_rate"]).sum()))
+    return (
+        int((both["after_rate"] > both["before_rate"]).sum()),
+        int((both["after_rate"] > both["after_reference_rate"]).sum()),
+    )
 
 
 def pool_against_sales(who: pd.DataFrame, level: pd.DataFrame) -> Prose:
-    """How much the teleworkable share, and how much exports a head, differ between the countries that have both."""
-    both = who.merge(level, on="country")[["teleworkable", "per_head_2019"]].dropna().query("per_head_2019 > 0")
+    """How much the teleworkable share, and how much exports a head, differ between the countries
+    that have both."""
+    both = (
+        who.merge(level, on="country")[["teleworkable", "per_head_2019"]]
+        .dropna()
+        .query("per_head_2019 > 0")
+    )
     if len(both) < 2:
-        return Prose("Too few of these countries have both a teleworkable share and exports a head to compare them.")
+        return Prose(
+            "Too few of these countries have both a teleworkable share and exports a head to compare them."
+        )
     ends = both.max() / both.min()
-    share = register("trade.pool.ratio", ends["teleworkable"], unit="ratio", digits=1, survey=ILO,
-                     grade=Grade.OTHER_PERIOD)
-    sales = register("trade.sales.ratio", ends["per_head_2019"], unit="ratio", digits=1, survey=UNCTAD,
-                     grade=Grade.OTHER_PERIOD)
-    return say("Between the countries that have both, the largest teleworkable share is {share} times the smallest, "
-               "the largest exports a head {sales} times.", share=share, sales=sales)
+    share = register(
+        "trade.pool.ratio",
+        ends["teleworkable"],
+        unit="ratio",
+        digits=1,
+        survey=ILO,
+        grade=Grade.OTHER_PERIOD,
+    )
+    sales = register(
+        "trade.sales.ratio",
+        ends["per_head_2019"],
+        unit="ratio",
+        digits=1,
+        survey=UNCTAD,
+        grade=Grade.OTHER_PERIOD,
+    )
+    return say(
+        "Between the countries that have both, the largest teleworkable share is {share} times the smallest, "
+        "the largest exports a head {sales} times.",
+        share=share,
+        sales=sales,
+    )
 
 
 def studied(countries: Iterable[str]) -> list[str]:

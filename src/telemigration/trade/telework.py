@@ -1,4 +1,5 @@
-"""The teleworkable share of a country whose employment is known by ISCO-08 sub-major group (two digits)."""
+"""The teleworkable share of a country whose employment is known by ISCO-08 sub-major group (two
+digits)."""
 
 import pandas as pd
 
@@ -16,11 +17,14 @@ def sub_major_links(links: pd.DataFrame) -> pd.DataFrame:
     return shorter[["soc", "unit_group"]].drop_duplicates(ignore_index=True)
 
 
-def country_share(persons: pd.Series, links: pd.DataFrame, jobs: pd.Series, scores: pd.Series) -> float:
+def country_share(
+    persons: pd.Series, links: pd.DataFrame, jobs: pd.Series, scores: pd.Series
+) -> float:
     """Teleworkable share of a country's employed (Dingel and Neiman 2020, section 3).
 
-    The jobs of a US occupation are split over the sub-major groups it is linked to in proportion to the country's own
-    employment there; the score of a sub-major group is the mean of its occupations weighted by these jobs.
+    The jobs of a US occupation are split over the sub-major groups it is linked to in proportion to
+    the country's own employment there; the score of a sub-major group is the mean of its
+    occupations weighted by these jobs.
 
     Parameters
     ----------

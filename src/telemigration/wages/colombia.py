@@ -1,4 +1,5 @@
-"""What teleworkable jobs pay in Colombia, from the committed distributions of hourly labour income."""
+"""What teleworkable jobs pay in Colombia, from the committed distributions of hourly labour
+income."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -26,8 +27,9 @@ def income_cube(survey: str) -> Cube:
 class TeleworkablePay:
     """Hourly labour income of the employed in teleworkable jobs, COP.
 
-    A person counts with the teleworkable share of the occupation. Where a survey's occupation is spread over several
-    unit groups (CNO-70), all of them get the pay of the whole occupation: the survey cannot tell them apart.
+    A person counts with the teleworkable share of the occupation. Where a survey's occupation is
+    spread over several unit groups (CNO-70), all of them get the pay of the whole occupation: the
+    survey cannot tell them apart.
     """
 
     survey: str
@@ -45,7 +47,8 @@ class TeleworkablePay:
 
     @cached_property
     def cells(self) -> tuple[np.ndarray, pd.Index, np.ndarray]:
-        """Pay (ascending), occupation and replicate sums of all cells that count, zeros and outliers as chosen."""
+        """Pay (ascending), occupation and replicate sums of all cells that count, zeros and
+        outliers as chosen."""
         sums = income_cube(self.survey).cells("hourly_income", "employed")
         kept = sums[self._counted(sums.index.get_level_values("group"))]
         pay = incomes_of(kept.index.get_level_values("group"))
@@ -63,36 +66,65 @@ class TeleworkablePay:
         -------
         DataFrame indexed by label with columns value, low, high, standard_error (COP an hour).
         """
-        found = {name: quantile_estimate(*values) for name, values in self._distributions(label).items()}
+        found = {
+            name: quantile_estimate(*values) for name, values in self._distributions(label).items()
+        }
         return pd.DataFrame({name: vars(each) for name, each in found.items()}).T
 
     def occupation_medians(self) -> pd.DataFrame:
-        """Median pay by the survey's own occupation code, whether teleworkable or not; columns as in `medians`."""
+        """Median pay by the survey's own occupation code, whether teleworkable or not; columns as
+        in `medians`."""
         pay, occupation, sums = self.cells
-        found = {code: quantile_estimate(*by_value(pay[rows], sums[rows]))
-                 for code, rows in pd.Series(range(len(pay))).groupby(occupation).indices.items()}
+        found = {
+            code: quantile_estimate(*by_value(pay[rows], sums[rows]))
+            for code, rows in pd.Series(range(len(pay))).groupby(occupation).indices.items()
+        }
         return pd.DataFrame({code: vars(each) for code, each in found.items()}).T
 
     def median_replicates(self, label: pd.Series | None = None) -> pd.DataFrame:
         """Median pay by label (rows) in the full sample (column 0) and in every replicate."""
-        return pd.DataFrame({name: replicate_quantiles(*values)
-                             for name, values in self._distributions(label).items()}).T
+        return pd.DataFrame(
+            {
+                name: replicate_quantiles(*values)
+                for name, values in self._distributions(label).items()
+            }
+        ).T
 
     def persons(self, label: pd.Series) -> pd.DataFrame:
-        """Teleworkable persons of the labour force by label, with replicates: the weights of the paper's averages."""
-        return self.counts.sums("all", LABOUR_FORCE, label)["teleworkable"].groupby(level="label").sum()
+        """Teleworkable persons of the labour force by label, with replicates: the weights of the
+        paper's averages."""
+        return (
+            self.counts.sums("all", LABOUR_FORCE, label)["teleworkable"]
+            .groupby(level="label")
+            .sum()
+        )
 
     def observations(self) -> pd.Series:
         """Interviews with an income that counts, by the survey's occupation code."""
         interviewed = income_cube(self.survey).interviewed("hourly_income", "employed")
-        return interviewed[self._counted(interviewed.index.get_level_values("group"))].groupby(level="occupation").sum()
+        return (
+            interviewed[self._counted(interviewed.index.get_level_values("group"))]
+            .groupby(level="occupation")
+            .sum()
+        )
 
     def income_records(self) -> pd.Series:
-        """Employed persons (weighted shares) with a positive, a zero and an unknown hourly income."""
-        sums = income_cube(self.survey).cells("hourly_income", "employed")[0].groupby(level="group").sum()
+        """Employed persons (weighted shares) with a positive, a zero and an unknown hourly
+        income."""
+        sums = (
+            income_cube(self.survey)
+            .cells("hourly_income", "employed")[0]
+            .groupby(level="group")
+            .sum()
+        )
         shares = sums / sums.sum()
-        return pd.Series({ZERO: shares.get(ZERO, 0.0), UNKNOWN: shares.get(UNKNOWN, 0.0),
-                          "positive": shares.drop([ZERO, UNKNOWN], errors="ignore").sum()})
+        return pd.Series(
+            {
+                ZERO: shares.get(ZERO, 0.0),
+                UNKNOWN: shares.get(UNKNOWN, 0.0),
+                "positive": shares.drop([ZERO, UNKNOWN], errors="ignore").sum(),
+            }
+        )
 
     def _counted(self, groups: pd.Index) -> np.ndarray:
         choice = self.parameters
@@ -127,12 +159,17 @@ def ratio_to(us_pay: float, colombian: Estimate) -> Estimate:
     Estimate(value=15.0, low=12.0, high=20.0, standard_error=1.875)
     """
     value = us_pay / colombian.value
-    return Estimate(value, us_pay / colombian.high, us_pay / colombian.low,
-                    value * colombian.standard_error / colombian.value)
+    return Estimate(
+        value,
+        us_pay / colombian.high,
+        us_pay / colombian.low,
+        value * colombian.standard_error / colombian.value,
+    )
 
 
 def break_even(ratio: float | pd.Series) -> float | pd.Series:
-    """By which part Colombian output per hour may be lower before the saving on pay is gone: 1 - 1 / ratio.
+    """By which part Colombian output per hour may be lower before the saving on pay is gone: 1 - 1
+    / ratio.
 
     Examples
     --------

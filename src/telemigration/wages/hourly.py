@@ -7,13 +7,15 @@ from telemigration.survey.quantiles import LogGrid
 
 MONTHS, WEEKS = 12, 52
 HOURLY_INCOME = LogGrid(low=100.0, high=1_000_000.0, step=0.01)
-"""COP an hour, in steps of one percent: 926 bins. Less than 1 in 1,000 workers lies outside its ends."""
+"""COP an hour, in steps of one percent: 926 bins. Less than 1 in 1,000 workers lies outside its
+ends."""
 
 ZERO, UNKNOWN = "zero", "unknown"
 
 
 def hourly_income(monthly_income: pd.Series, weekly_hours: pd.Series) -> pd.Series:
-    """Annual labour income divided by 52 times the usual weekly hours, as the note of Table 3.1 defines it.
+    """Annual labour income divided by 52 times the usual weekly hours, as the note of Table 3.1
+    defines it.
 
     Parameters
     ----------
@@ -33,7 +35,8 @@ def hourly_income(monthly_income: pd.Series, weekly_hours: pd.Series) -> pd.Seri
 
 
 def income_groups(persons: pd.DataFrame) -> pd.Series:
-    """Bin of hourly income as the text that names a group of the cube: "0000" to "0925", "zero" or "unknown"."""
+    """Bin of hourly income as the text that names a group of the cube: "0000" to "0925", "zero" or
+    "unknown"."""
     income = hourly_income(persons["labour_income"], persons["weekly_hours"])
     bins = HOURLY_INCOME.bins(income.where(income > 0, HOURLY_INCOME.low).to_numpy())
     names = pd.Series(np.char.zfill(bins.astype(str), 4), index=persons.index).astype(object)
@@ -41,7 +44,8 @@ def income_groups(persons: pd.DataFrame) -> pd.Series:
 
 
 def incomes_of(groups: pd.Index) -> np.ndarray:
-    """COP an hour that stand for each group: the bin's middle, 0 for "zero", missing for "unknown"."""
+    """COP an hour that stand for each group: the bin's middle, 0 for "zero", missing for
+    "unknown"."""
     bins = pd.to_numeric(pd.Series(groups), errors="coerce")
     values = HOURLY_INCOME.middles(bins.to_numpy())
     return np.where(np.asarray(groups) == ZERO, 0.0, values)

@@ -12,22 +12,27 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter, Percen
 from telemigration.exhibits.charts import SERIES_COLOURS, SERIES_MARKS
 from telemigration.exhibits.style import INK, LINE, PALETTE, theme
 
-SHORT = {"Legislators, senior officials and managers": "Legislators and managers",
-         "Technicians and associate professionals": "Technicians",
-         "Service workers and shop and market sales workers": "Service and sales workers",
-         "Craft and related trades workers": "Craft workers",
-         "Skilled agricultural and fishery workers": "Skilled agricultural workers",
-         "Plant and machine operators and assemblers": "Plant and machine operators",
-         "Weighted average (ISCO 1D level)": "Weighted average", "Median": "Median of all jobs"}
+SHORT = {
+    "Legislators, senior officials and managers": "Legislators and managers",
+    "Technicians and associate professionals": "Technicians",
+    "Service workers and shop and market sales workers": "Service and sales workers",
+    "Craft and related trades workers": "Craft workers",
+    "Skilled agricultural and fishery workers": "Skilled agricultural workers",
+    "Plant and machine operators and assemblers": "Plant and machine operators",
+    "Weighted average (ISCO 1D level)": "Weighted average",
+    "Median": "Median of all jobs",
+}
 US = "#1a9a84"
 
 
 def dumbbells(rows: pd.DataFrame, surveys: Mapping[str, str], us: str) -> Figure:
-    """Pay in both countries, a line per row from Colombia to the United States, log axis in USD an hour.
+    """Pay in both countries, a line per row from Colombia to the United States, log axis in USD an
+    hour.
 
     Parameters
     ----------
-    rows : columns row, us, printed_colombia, printed_us and, per survey, the pay with _low and _high.
+    rows : columns row, us, printed_colombia, printed_us and, per survey, the pay with _low and
+        _high.
     surveys : title by survey.
     us : legend text of the US series.
     """
@@ -39,8 +44,17 @@ def dumbbells(rows: pd.DataFrame, surveys: Mapping[str, str], us: str) -> Figure
         _survey_points(axes, rows, surveys, place)
         axes.plot(rows["us"], place, "^", color=US, markersize=7, label=us)
         for name, label in (("printed_colombia", "printed in the paper"), ("printed_us", None)):
-            axes.plot(rows[name], place, "D", color="none", markeredgecolor=INK, markeredgewidth=1.2, markersize=6,
-                      label=label, zorder=4)
+            axes.plot(
+                rows[name],
+                place,
+                "D",
+                color="none",
+                markeredgecolor=INK,
+                markeredgewidth=1.2,
+                markersize=6,
+                label=label,
+                zorder=4,
+            )
         _log_axis(axes, (0.5, 1, 2, 5, 10, 20, 50), "USD an hour, logarithmic")
         _rows(axes, rows["row"], place)
         _legend(axes, 2)
@@ -48,7 +62,8 @@ def dumbbells(rows: pd.DataFrame, surveys: Mapping[str, str], us: str) -> Figure
 
 
 def ratios(rows: pd.DataFrame, surveys: Mapping[str, str]) -> Figure:
-    """US pay as a multiple of Colombian pay, with intervals, beside the printed ratios; the paper's ballpark shaded.
+    """US pay as a multiple of Colombian pay, with intervals, beside the printed ratios; the paper's
+    ballpark shaded.
 
     Parameters
     ----------
@@ -58,11 +73,30 @@ def ratios(rows: pd.DataFrame, surveys: Mapping[str, str]) -> Figure:
     with theme():
         figure, axes = plt.subplots(figsize=(7.0, 0.9 + 0.42 * len(rows)))
         place = np.arange(len(rows))[::-1]
-        axes.axvspan(10, 15, color=LINE, alpha=0.5, zorder=0, linewidth=0, label="the paper's ballpark, 10 to 15")
+        axes.axvspan(
+            10,
+            15,
+            color=LINE,
+            alpha=0.5,
+            zorder=0,
+            linewidth=0,
+            label="the paper's ballpark, 10 to 15",
+        )
         _survey_points(axes, rows, {f"{key}_ratio": title for key, title in surveys.items()}, place)
-        axes.plot(rows["printed_ratio"], place, "D", color="none", markeredgecolor=INK, markeredgewidth=1.2,
-                  markersize=6, label="printed in the paper", zorder=4)
-        _log_axis(axes, (8, 10, 15, 20, 30, 40), "US pay as a multiple of Colombian pay, logarithmic")
+        axes.plot(
+            rows["printed_ratio"],
+            place,
+            "D",
+            color="none",
+            markeredgecolor=INK,
+            markeredgewidth=1.2,
+            markersize=6,
+            label="printed in the paper",
+            zorder=4,
+        )
+        _log_axis(
+            axes, (8, 10, 15, 20, 30, 40), "US pay as a multiple of Colombian pay, logarithmic"
+        )
         _rows(axes, rows["row"], place)
         _legend(axes, 2)
     return figure
@@ -81,7 +115,12 @@ def saving_curves(rows: pd.DataFrame, survey: str) -> Figure:
         figure, axes = plt.subplots(figsize=(7.0, 4.3))
         for (_, row), colour in zip(rows.iterrows(), PALETTE, strict=False):
             saving = 1 - 1 / (row[f"{survey}_ratio"] * output)
-            axes.plot(output[saving >= 0], saving[saving >= 0], color=colour, label=SHORT.get(row["row"], row["row"]))
+            axes.plot(
+                output[saving >= 0],
+                saving[saving >= 0],
+                color=colour,
+                label=SHORT.get(row["row"], row["row"]),
+            )
         axes.set_xscale("log")
         axes.xaxis.set_major_locator(FixedLocator([0.02, 0.05, 0.1, 0.2, 0.5, 1]))
         axes.xaxis.set_minor_formatter(NullFormatter())
@@ -96,10 +135,21 @@ def saving_curves(rows: pd.DataFrame, survey: str) -> Figure:
     return figure
 
 
-def _survey_points(axes: Axes, rows: pd.DataFrame, surveys: Mapping[str, str], place: np.ndarray) -> None:
+def _survey_points(
+    axes: Axes, rows: pd.DataFrame, surveys: Mapping[str, str], place: np.ndarray
+) -> None:
     shift = np.linspace(0.15, -0.15, len(surveys)) if len(surveys) > 1 else [0.0]
-    for (key, title), up, colour, mark in zip(surveys.items(), shift, SERIES_COLOURS, SERIES_MARKS, strict=False):
-        axes.hlines(place + up, rows[f"{key}_low"], rows[f"{key}_high"], color=colour, linewidth=2.4, alpha=0.6)
+    for (key, title), up, colour, mark in zip(
+        surveys.items(), shift, SERIES_COLOURS, SERIES_MARKS, strict=False
+    ):
+        axes.hlines(
+            place + up,
+            rows[f"{key}_low"],
+            rows[f"{key}_high"],
+            color=colour,
+            linewidth=2.4,
+            alpha=0.6,
+        )
         axes.plot(rows[key], place + up, mark, color=colour, markersize=5.5, label=title)
 
 
@@ -119,7 +169,11 @@ def _rows(axes: Axes, names: pd.Series, place: np.ndarray) -> None:
 
 
 def _legend(axes: Axes, columns: int) -> None:
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.01), ncols=columns, handletextpad=0.3, columnspacing=1.4,
-                borderaxespad=0)
-
-
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(0, 1.01),
+        ncols=columns,
+        handletextpad=0.3,
+        columnspacing=1.4,
+        borderaxespad=0,
+    )

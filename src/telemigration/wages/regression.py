@@ -1,4 +1,5 @@
-"""What teleworkable jobs pay beyond what their workers bring: a Mincer-type regression (Mincer 1974)."""
+"""What teleworkable jobs pay beyond what their workers bring: a Mincer-type regression (Mincer
+1974)."""
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,8 @@ TERMS = {
     "formal": "formal (pension contributions)",
 }
 MODELS = {"alone": ("teleworkable",), "with controls": tuple(TERMS)}
-"""Terms of each model beside the constant; primary education or less, men, cities and informal work are the base."""
+"""Terms of each model beside the constant; primary education or less, men, cities and informal work
+are the base."""
 
 
 def regressors(persons: pd.DataFrame, teleworkable: pd.Series) -> pd.DataFrame:
@@ -26,22 +28,36 @@ def regressors(persons: pd.DataFrame, teleworkable: pd.Series) -> pd.DataFrame:
     Parameters
     ----------
     persons : as `telemigration.sources.surveys.read_survey` gives them.
-    teleworkable : teleworkable share by the survey's occupation code; missing occupations are left out.
+    teleworkable : teleworkable share by the survey's occupation code; missing occupations are left
+        out.
 
     Returns
     -------
-    One row per person: log_income (log of COP an hour), the columns of `TERMS`, expansion_weight, household.
+    One row per person: log_income (log of COP an hour), the columns of `TERMS`, expansion_weight,
+    household.
     """
     income = hourly_income(persons["labour_income"], persons["weekly_hours"])
     covariates = persons[["sex", "age", "education", "zone", "pension"]]
-    kept = persons[(persons["status"] == "employed") & (income > 0) & covariates.notna().all(axis=1)]
+    kept = persons[
+        (persons["status"] == "employed") & (income > 0) & covariates.notna().all(axis=1)
+    ]
     education = kept["education"]
-    table = pd.DataFrame({
-        "log_income": np.log(income[kept.index]), "teleworkable": kept["occupation"].map(teleworkable),
-        "women": kept["sex"] == "women", "age": kept["age"], "age_squared": kept["age"] ** 2 / 100,
-        "lower_secondary": education == "lower secondary", "upper_secondary": education == "upper secondary",
-        "tertiary": education == "tertiary", "rural": kept["zone"] == "rural", "formal": kept["pension"] == "formal",
-        "expansion_weight": kept["expansion_weight"], "household": kept["household"]})
+    table = pd.DataFrame(
+        {
+            "log_income": np.log(income[kept.index]),
+            "teleworkable": kept["occupation"].map(teleworkable),
+            "women": kept["sex"] == "women",
+            "age": kept["age"],
+            "age_squared": kept["age"] ** 2 / 100,
+            "lower_secondary": education == "lower secondary",
+            "upper_secondary": education == "upper secondary",
+            "tertiary": education == "tertiary",
+            "rural": kept["zone"] == "rural",
+            "formal": kept["pension"] == "formal",
+            "expansion_weight": kept["expansion_weight"],
+            "household": kept["household"],
+        }
+    )
     return table[table["teleworkable"].notna()].astype({name: float for name in TERMS})
 
 
@@ -54,9 +70,12 @@ def pay_regression(table: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    One row per model and term: model, term, coefficient, standard_error, persons, households, r_squared.
+    One row per model and term: model, term, coefficient, standard_error, persons, households,
+    r_squared.
     """
-    return pd.concat([_fitted(table, name, terms) for name, terms in MODELS.items()], ignore_index=True)
+    return pd.concat(
+        [_fitted(table, name, terms) for name, terms in MODELS.items()], ignore_index=True
+    )
 
 
 def _fitted(table: pd.DataFrame, name: str, terms: tuple[str, ...]) -> pd.DataFrame:
@@ -65,7 +84,16 @@ def _fitted(table: pd.DataFrame, name: str, terms: tuple[str, ...]) -> pd.DataFr
     design = table[list(terms)].assign(constant=1.0)
     groups = pd.factorize(table["household"])[0]
     fit = WLS(table["log_income"], design, weights=table["expansion_weight"]).fit(
-        cov_type="cluster", cov_kwds={"groups": groups})
-    return pd.DataFrame({"model": name, "term": design.columns, "coefficient": fit.params.round(8).to_numpy(),
-                         "standard_error": fit.bse.round(8).to_numpy(), "persons": len(table),
-                         "households": groups.max() + 1, "r_squared": round(fit.rsquared, 8)})
+        cov_type="cluster", cov_kwds={"groups": groups}
+    )
+    return pd.DataFrame(
+        {
+            "model": name,
+            "term": design.columns,
+            "coefficient": fit.params.round(8).to_numpy(),
+            "standard_error": fit.bse.round(8).to_numpy(),
+            "persons": len(table),
+            "households": groups.max() + 1,
+            "r_squared": round(fit.rsquared, 8),
+        }
+    )

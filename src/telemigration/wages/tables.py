@@ -27,9 +27,14 @@ def pay_table(section: Section3) -> GT:
         shown[survey] = with_intervals(rows, survey, "USD per hour", 2)
         shown[f"{survey}_ratio"] = with_intervals(rows, f"{survey}_ratio", "ratio", 1)
         shown[f"{survey}_ppp"] = _numbers(rows[f"{survey}_ppp"], 1)
-    labels = dict(zip(PRINTED_PAY, ("Colombia", "US", "ratio", "ratio, PPP"), strict=True)) | {"us": "US"}
-    labels |= {f"{survey}{end}": label for survey in section.titles
-               for end, label in (("", "Colombia"), ("_ratio", "ratio"), ("_ppp", "ratio, PPP"))}
+    labels = dict(zip(PRINTED_PAY, ("Colombia", "US", "ratio", "ratio, PPP"), strict=True)) | {
+        "us": "US"
+    }
+    labels |= {
+        f"{survey}{end}": label
+        for survey in section.titles
+        for end, label in (("", "Colombia"), ("_ratio", "ratio"), ("_ppp", "ratio, PPP"))
+    }
     table = _spanned(GT(shown, rowname_col="row").fmt(str, columns=list(labels)), groups, labels)
     whole = [index for index, row in enumerate(shown["row"]) if row in (AVERAGE, MEDIAN)]
     return table.tab_style(style.text(weight="bold"), loc.body(rows=whole))
@@ -38,15 +43,31 @@ def pay_table(section: Section3) -> GT:
 def seven_table(seven: pd.DataFrame) -> GT:
     """Table 3.2: the paper's seven unit groups, printed and computed."""
     shown = pd.DataFrame({"row": seven["unit_group"] + " " + seven["row"]})
-    for name, digits in (("printed_colombia", 1), ("printed_us", 1), ("printed_ratio", 1), ("us", 1)):
+    for name, digits in (
+        ("printed_colombia", 1),
+        ("printed_us", 1),
+        ("printed_ratio", 1),
+        ("us", 1),
+    ):
         shown[name] = _numbers(seven[name], digits)
     shown["pay"] = with_intervals(seven, "pay", "USD per hour", 2)
     shown["ratio"] = with_intervals(seven, "ratio", "ratio", 1)
     shown["interviews"] = _numbers(seven["interviews"], 0)
     shown["rank"] = _numbers(seven["rank"], 0)
-    groups = {"Paper": ["printed_colombia", "printed_us", "printed_ratio"], "GEIH 2023 and OES": ["pay", "us", "ratio"]}
-    labels = {"printed_colombia": "Colombia", "printed_us": "US", "printed_ratio": "ratio", "pay": "Colombia",
-              "us": "US", "ratio": "ratio", "interviews": "interviews", "rank": "rank by US pay"}
+    groups = {
+        "Paper": ["printed_colombia", "printed_us", "printed_ratio"],
+        "GEIH 2023 and OES": ["pay", "us", "ratio"],
+    }
+    labels = {
+        "printed_colombia": "Colombia",
+        "printed_us": "US",
+        "printed_ratio": "ratio",
+        "pay": "Colombia",
+        "us": "US",
+        "ratio": "ratio",
+        "interviews": "interviews",
+        "rank": "rank by US pay",
+    }
     ordered = shown[["row", *labels]]
     return _spanned(GT(ordered, rowname_col="row").fmt(str, columns=list(labels)), groups, labels)
 
@@ -62,23 +83,44 @@ def averages_table(section: Section3) -> GT:
 
 
 def unit_group_table(unit_groups: pd.DataFrame) -> GT:
-    """All unit groups with enough interviews; * marks those with few. One number a cell, so that columns sort."""
+    """All unit groups with enough interviews; * marks those with few. One number a cell, so that
+    columns sort."""
     star = unit_groups["few"].map({True: " *", False: ""})
     shown = pd.DataFrame({"row": unit_groups["unit_group"] + " " + unit_groups["title"] + star})
-    shown["teleworkable"] = [UNITS["share"].number(value, 0) for value in unit_groups["teleworkable"]]
-    for name, digits in (("interviews", 0), ("pay", 2), ("us", 1), ("ratio", 1), ("ratio_low", 1), ("ratio_high", 1),
-                         ("ppp", 1)):
+    shown["teleworkable"] = [
+        UNITS["share"].number(value, 0) for value in unit_groups["teleworkable"]
+    ]
+    for name, digits in (
+        ("interviews", 0),
+        ("pay", 2),
+        ("us", 1),
+        ("ratio", 1),
+        ("ratio_low", 1),
+        ("ratio_high", 1),
+        ("ppp", 1),
+    ):
         shown[name] = _numbers(unit_groups[name], digits)
     shown["break_even"] = [UNITS["share"].number(value, 0) for value in unit_groups["break_even"]]
-    labels = {"teleworkable": "home, %", "interviews": "asked", "pay": "Col.", "us": "US", "ratio": "ratio",
-              "ratio_low": "from", "ratio_high": "to", "ppp": "PPP", "break_even": "even, %"}
+    labels = {
+        "teleworkable": "home, %",
+        "interviews": "asked",
+        "pay": "Col.",
+        "us": "US",
+        "ratio": "ratio",
+        "ratio_low": "from",
+        "ratio_high": "to",
+        "ppp": "PPP",
+        "break_even": "even, %",
+    }
     return _spanned(GT(shown, rowname_col="row").fmt(str, columns=list(labels)), {}, labels)
 
 
 def break_even_table(section: Section3) -> GT:
     """By which part Colombian output per hour may be lower before the saving is gone."""
     rows = break_even_rows(section)
-    shown = pd.DataFrame({"row": rows["row"], "printed": [_percent(value) for value in rows["printed"]]})
+    shown = pd.DataFrame(
+        {"row": rows["row"], "printed": [_percent(value) for value in rows["printed"]]}
+    )
     for survey in section.titles:
         shown[survey] = with_intervals(rows, survey, "share", 1)
     labels = {"printed": "Paper's ratio", **section.titles}
@@ -86,7 +128,8 @@ def break_even_table(section: Section3) -> GT:
 
 
 def break_even_rows(section: Section3) -> pd.DataFrame:
-    """The rows of Table 3.1 with 1 - 1 / ratio: row, printed and, per survey k, k, k_low, k_high (fractions)."""
+    """The rows of Table 3.1 with 1 - 1 / ratio: row, printed and, per survey k, k, k_low, k_high
+    (fractions)."""
     rows = section.table_3_1()
     found = pd.DataFrame({"row": rows["row"], "printed": break_even(rows["printed_ratio"])})
     for survey in section.titles:
@@ -98,7 +141,11 @@ def break_even_rows(section: Section3) -> pd.DataFrame:
 def change_table(change: pd.DataFrame) -> GT:
     """Growth of pay between the surveys, percent."""
     shown = pd.DataFrame({"row": change["row"]})
-    labels = {"pesos": "in pesos", "dollars": "in dollars", "purchasing_power": "in purchasing power"}
+    labels = {
+        "pesos": "in pesos",
+        "dollars": "in dollars",
+        "purchasing_power": "in purchasing power",
+    }
     for name in labels:
         grown = change[[f"{name}{end}" for end in ("", "_low", "_high")]] - 1
         shown[name] = with_intervals(grown, name, "share", 0)
@@ -113,13 +160,18 @@ def regression_table(results: pd.DataFrame, titles: Mapping[str, str]) -> GT:
     for survey, title in titles.items():
         groups[title] = [f"{survey}-{model}" for model in MODELS]
         for model in MODELS:
-            shown[f"{survey}-{model}"] = _coefficients(results.query("survey == @survey and model == @model"))
+            shown[f"{survey}-{model}"] = _coefficients(
+                results.query("survey == @survey and model == @model")
+            )
             labels[f"{survey}-{model}"] = model
     return _spanned(GT(shown, rowname_col="row").fmt(str, columns=list(labels)), groups, labels)
 
 
-def in_words(rows: pd.DataFrame, titles: Mapping[str, str], what: str, ending: str = "", digits: int = 1) -> str:
-    """The values of a comparison as one sentence per series, for readers who cannot see the exhibit."""
+def in_words(
+    rows: pd.DataFrame, titles: Mapping[str, str], what: str, ending: str = "", digits: int = 1
+) -> str:
+    """The values of a comparison as one sentence per series, for readers who cannot see the
+    exhibit."""
     sentences = []
     for survey, title in titles.items():
         known = rows.dropna(subset=f"{survey}{ending}")
@@ -131,9 +183,13 @@ def in_words(rows: pd.DataFrame, titles: Mapping[str, str], what: str, ending: s
 
 def _coefficients(results: pd.DataFrame) -> list[str]:
     fitted = results.set_index("term")
-    cells = [f'{UNITS["ratio"].number(fitted.loc[term, "coefficient"], 3)} '
-             f'<span class="interval">({UNITS["ratio"].number(fitted.loc[term, "standard_error"], 3)})</span>'
-             if term in fitted.index else NOTHING for term in TERMS]
+    cells = [
+        f"{UNITS['ratio'].number(fitted.loc[term, 'coefficient'], 3)} "
+        f'<span class="interval">({UNITS["ratio"].number(fitted.loc[term, "standard_error"], 3)})</span>'
+        if term in fitted.index
+        else NOTHING
+        for term in TERMS
+    ]
     first = results.iloc[0]
     return [*cells, f"{first['persons']:,}", UNITS["ratio"].number(first["r_squared"], 2)]
 

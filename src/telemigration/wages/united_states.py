@@ -18,67 +18,89 @@ from telemigration.teleworkability.counts import own_employment
 class UsPay:
     """Median hourly pay of teleworkable US jobs by ISCO-08 group, USD of one year.
 
-    A US occupation counts with its jobs times its teleworkable score, its jobs split over the unit groups it is linked
-    to as `soc_isco_weight` says. OES prints medians of occupations only, so that of a group is made from them.
+    A US occupation counts with its jobs times its teleworkable score, its jobs split over the unit
+    groups it is linked to as `soc_isco_weight` says. OES prints medians of occupations only, so
+    that of a group is made from them.
     """
 
     parameters: Parameters
 
     @cached_property
     def occupations(self) -> pd.DataFrame:
-        """SOC 2010 occupations: employment, hourly_median (mean over OES codes, by jobs), median_basis."""
+        """SOC 2010 occupations: employment, hourly_median (mean over OES codes, by jobs),
+        median_basis."""
         table = occupation_table(f"oes-{self.parameters.oes_year}")
         table = table.assign(employment=table["employment"].fillna(0.0))
         jobs = table.groupby("soc")["employment"].sum()
-        pay = (table["employment"] * table["hourly_median"]).groupby(table["soc"]).sum() / jobs.where(jobs > 0)
+        pay = (table["employment"] * table["hourly_median"]).groupby(
+            table["soc"]
+        ).sum() / jobs.where(jobs > 0)
         first = table.groupby("soc")[["hourly_median", "median_basis"]].first()
         return first.assign(employment=jobs, hourly_median=pay.fillna(first["hourly_median"]))
 
     @cached_property
     def links(self) -> pd.DataFrame:
-        """Links to unit groups with a teleworkable job: soc, unit_group, jobs (teleworkable), hourly_median."""
+        """Links to unit groups with a teleworkable job: soc, unit_group, jobs (teleworkable),
+        hourly_median."""
         links, own = occupation_table("soc-isco08"), own_employment()
-        jobs = crosswalks.averaging_weights(links, self.occupations["employment"], self.parameters.soc_isco_weight, own)
+        jobs = crosswalks.averaging_weights(
+            links, self.occupations["employment"], self.parameters.soc_isco_weight, own
+        )
         counted = links["unit_group"].map(unit_group_scores(self.parameters, own)).fillna(0.0) > 0
         score = links["soc"].map(soc_scores(self.parameters)).fillna(0.0)
         table = links[["soc", "unit_group"]].assign(
-            jobs=jobs * score * counted, hourly_median=links["soc"].map(self.occupations["hourly_median"]),
-            basis=links["soc"].map(self.occupations["median_basis"]))
+            jobs=jobs * score * counted,
+            hourly_median=links["soc"].map(self.occupations["hourly_median"]),
+            basis=links["soc"].map(self.occupations["median_basis"]),
+        )
         return table[(table["jobs"] > 0) & table["hourly_median"].notna()]
 
     def unit_groups(self) -> pd.Series:
-        """Pay by unit group: the mean of its occupations' medians, weighted by teleworkable jobs."""
+        """Pay by unit group: the mean of its occupations' medians, weighted by teleworkable
+        jobs."""
         return _means(self.links, self.links["unit_group"])
 
     def groups(self, label: pd.Series | None = None) -> pd.Series:
-        """Pay by label of unit groups (None pools all), averaged over occupations as `us_average` says."""
-        labels = self.links["unit_group"].map(label) if label is not None else pd.Series("all", self.links.index)
+        """Pay by label of unit groups (None pools all), averaged over occupations as `us_average`
+        says."""
+        labels = (
+            self.links["unit_group"].map(label)
+            if label is not None
+            else pd.Series("all", self.links.index)
+        )
         known = self.links[labels.notna()]
         if self.parameters.us_average == "mean":
             return _means(known, labels[labels.notna()])
         return known.groupby(labels[labels.notna()]).apply(_median)
 
     def marked(self) -> pd.DataFrame:
-        """Occupations whose median OES does not print, by basis: occupations and jobs, all and teleworkable."""
+        """Occupations whose median OES does not print, by basis: occupations and jobs, all and
+        teleworkable."""
         all_jobs = self.occupations.groupby("median_basis")["employment"].agg(["size", "sum"])
-        teleworkable = self.links.groupby("basis").agg(teleworkable_occupations=("soc", "nunique"),
-                                                       teleworkable_jobs=("jobs", "sum"))
+        teleworkable = self.links.groupby("basis").agg(
+            teleworkable_occupations=("soc", "nunique"), teleworkable_jobs=("jobs", "sum")
+        )
         return all_jobs.set_axis(["occupations", "jobs"], axis=1).join(teleworkable).fillna(0.0)
 
     def best_paid(self, first: int, at_least: float = 0.5) -> Sequence[str]:
-        """The best-paid unit groups among those of which at least a part is teleworkable, best first."""
+        """The best-paid unit groups among those of which at least a part is teleworkable, best
+        first."""
         scores = unit_group_scores(self.parameters, own_employment())
         pay = self.unit_groups()
         return pay[pay.index.map(scores) >= at_least].nlargest(first).index.tolist()
 
 
 def _means(links: pd.DataFrame, label: pd.Series) -> pd.Series:
-    return (links["jobs"] * links["hourly_median"]).groupby(label).sum() / links["jobs"].groupby(label).sum()
+    return (links["jobs"] * links["hourly_median"]).groupby(label).sum() / links["jobs"].groupby(
+        label
+    ).sum()
 
 
 def _median(links: pd.DataFrame) -> float:
     ordered = links.sort_values("hourly_median")
-    return float(replicate_quantiles(ordered["hourly_median"].to_numpy(), ordered[["jobs"]].to_numpy())[0])
+    return float(
+        replicate_quantiles(ordered["hourly_median"].to_numpy(), ordered[["jobs"]].to_numpy())[0]
+    )
 
 
 def mean_of(pay: pd.Series, weights: pd.Series) -> float:

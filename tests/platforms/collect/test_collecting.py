@@ -32,10 +32,12 @@ def at_noon(day: date = DAY):
 @pytest.fixture
 def run(site, naps, tmp_path):
     """Collects the site's postings (or profiles) on a day into a store."""
+
     def collected(kind="postings", name="freelancer", day=DAY, source=None, **options) -> Tally:
         at = source or (site.url if name == "freelancer" else f"{site.url}/jobs?language=es")
         asked = portal(name, at, sleep=naps.append, entitled=True, **options)
         return collect_day(asked, tmp_path, kind, now=at_noon(day))
+
     return collected
 
 
@@ -52,13 +54,22 @@ def test_every_posting_is_collected_once_page_by_page(site, run, tmp_path):
     rows = read_store(tmp_path)
     assert list(rows.columns) == SCHEMA.names
     assert sorted(rows["pay_low"]) == [100.0 + number for number in range(230)]
-    assert [address.partition("offset=")[2].partition("&")[0] for address in site.asked[1:]] == ["0", "100", "200"]
+    assert [address.partition("offset=")[2].partition("&")[0] for address in site.asked[1:]] == [
+        "0",
+        "100",
+        "200",
+    ]
 
 
 def test_a_posting_keeps_its_numbers(run, tmp_path):
     run()
     row = read_store(tmp_path).set_index("pay_low").loc[103.0]
-    assert (row["date"], row["currency"], row["pay_unit"], row["pay_high"]) == ("2020-11-21", "COP", "fixed", 203.0)
+    assert (row["date"], row["currency"], row["pay_unit"], row["pay_high"]) == (
+        "2020-11-21",
+        "COP",
+        "fixed",
+        203.0,
+    )
     assert row["usd_rate"] == 0.0003
     assert row["title"] == "Logo number 3 for Bogotá, write to […]"
     assert row["skills"] == ["Logo Design", "Call […]"]
@@ -77,8 +88,15 @@ def test_users_may_come_as_a_dictionary_by_id(site, run, tmp_path):
     assert sorted(read_store(tmp_path)["pay_low"]) == [10.0 + number for number in range(30)]
 
 
-@pytest.mark.parametrize(("name", "kind"), [("freelancer", "postings"), ("freelancer", "profiles"),
-                                            ("workana", "postings"), ("upwork", "postings")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("freelancer", "postings"),
+        ("freelancer", "profiles"),
+        ("workana", "postings"),
+        ("upwork", "postings"),
+    ],
+)
 def test_nobody_can_be_found_on_disk(site, run, pages, personal, tmp_path, name, kind):
     site.html = {1: pages[name](range(1, 7))} if name in pages else {}
     assert run(kind, name).new > 5
@@ -106,13 +124,21 @@ def test_pages_that_overlap_because_the_list_grew_give_no_double(site, run, tmp_
     assert sorted(read_store(tmp_path)["pay_low"]) == [100.0 + number for number in range(230)]
 
 
-@pytest.mark.parametrize("fault", [
-    (500, {}, b""), (503, {}, b"<html>"), (429, {}, b""), (200, {}, b'{"status": "success", "result": {"projects": [{'),
-    (200, {"Content-Length": "5000"}, b'{"status"')], ids=["500", "503", "429", "half JSON", "connection cut"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        (500, {}, b""),
+        (503, {}, b"<html>"),
+        (429, {}, b""),
+        (200, {}, b'{"status": "success", "result": {"projects": [{'),
+        (200, {"Content-Length": "5000"}, b'{"status"'),
+    ],
+    ids=["500", "503", "429", "half JSON", "connection cut"],
+)
 def test_a_passing_fault_costs_patience_and_nothing_else(site, run, naps, tmp_path, fault):
     site.faults.extend([None, fault, fault])
     assert run() == Tally(3, 230, 230)
-    assert [1.0, 2.0] == [nap for nap in naps if nap in (1.0, 2.0)][:2]
+    assert [nap for nap in naps if nap in (1.0, 2.0)][:2] == [1.0, 2.0]
 
 
 def test_retry_after_is_obeyed_in_seconds_and_as_a_date(site, run, naps):
@@ -129,10 +155,17 @@ def test_a_wait_of_hours_ends_the_run_with_its_length(site, run):
         run()
 
 
-@pytest.mark.parametrize(("fault", "told"), [
-    ((403, {}, b"no"), "status 403 Forbidden; expected a page you may read"),
-    ((401, {}, b"no"), "status 401 Unauthorized; expected valid credentials"),
-    ((302, {"Location": "https://elsewhere.example/login?token=abc"}, b""), "status 302 Found to https://elsewhere")])
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ((403, {}, b"no"), "status 403 Forbidden; expected a page you may read"),
+        ((401, {}, b"no"), "status 401 Unauthorized; expected valid credentials"),
+        (
+            (302, {"Location": "https://elsewhere.example/login?token=abc"}, b""),
+            "status 302 Found to https://elsewhere",
+        ),
+    ],
+)
 def test_a_refusal_ends_the_run_at_once_and_keeps_whole_pages(site, run, tmp_path, fault, told):
     site.faults.extend([None, fault])
     with pytest.raises(BadInput, match=told) as raised:
@@ -151,12 +184,24 @@ def test_a_fault_that_stays_ends_the_run_and_the_next_goes_on(site, run, naps, t
     assert len(read_store(tmp_path)) == 230
 
 
-@pytest.mark.parametrize(("result", "named"), [
-    ({"items": []}, "result.projects"), ({"projects": []}, "empty 'projects'"),
-    ({"projects": [{"type": "fixed"}]}, r"projects\[0\].title"),
-    ({"projects": [{"title": "A", "type": "fixed", "time_submitted": "today"}]}, r"projects\[0\].time_submitted"),
-    ({"projects": [{"title": "A", "type": "fixed", "time_submitted": 1e15}]}, r"projects\[0\].time_submitted"),
-    ({"projects": "none"}, "result.projects"), ({"projects": [7]}, r"projects\[0\]")])
+@pytest.mark.parametrize(
+    ("result", "named"),
+    [
+        ({"items": []}, "result.projects"),
+        ({"projects": []}, "empty 'projects'"),
+        ({"projects": [{"type": "fixed"}]}, r"projects\[0\].title"),
+        (
+            {"projects": [{"title": "A", "type": "fixed", "time_submitted": "today"}]},
+            r"projects\[0\].time_submitted",
+        ),
+        (
+            {"projects": [{"title": "A", "type": "fixed", "time_submitted": 1e15}]},
+            r"projects\[0\].time_submitted",
+        ),
+        ({"projects": "none"}, "result.projects"),
+        ({"projects": [7]}, r"projects\[0\]"),
+    ],
+)
 def test_a_changed_api_is_an_error_that_names_the_field(site, run, tmp_path, result, named):
     site.faults.append((200, {}, json.dumps({"result": result}).encode()))
     with pytest.raises(BadInput, match=named):
@@ -164,8 +209,15 @@ def test_a_changed_api_is_an_error_that_names_the_field(site, run, tmp_path, res
     assert not list(tmp_path.rglob("*.parquet"))
 
 
-@pytest.mark.parametrize(("field", "kind"), [("jobs", "postings"), ("budget", "postings"), ("currency", "postings"),
-                                             ("hourly_rate", "profiles")])
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("jobs", "postings"),
+        ("budget", "postings"),
+        ("currency", "postings"),
+        ("hourly_rate", "profiles"),
+    ],
+)
 def test_a_field_that_no_item_has_any_more_is_an_error(site, run, field, kind):
     for item in (*site.projects, *site.users):
         item.pop(field, None)
@@ -188,7 +240,9 @@ def test_a_live_item_without_a_number_is_an_error(site, run, tmp_path):
 
 
 def test_an_empty_page_before_the_end_is_an_error(site, run):
-    site.faults.extend([None, (200, {}, json.dumps({"result": {"projects": [], "total_count": 230}}).encode())])
+    site.faults.extend(
+        [None, (200, {}, json.dumps({"result": {"projects": [], "total_count": 230}}).encode())]
+    )
     with pytest.raises(BadInput, match=r"empty 'projects' \(total_count 230\)"):
         run()
 
@@ -209,9 +263,14 @@ def test_without_a_readable_robots_txt_nothing_is_asked(site, run, status):
     assert set(site.asked) == {"/robots.txt"}
 
 
-@pytest.mark.parametrize(("robots", "distances"), [
-    ("", [2, 2, 2]), ("User-agent: telemigration\nCrawl-delay: 30\n", [2, 30, 30]),
-    ("User-agent: *\nCrawl-delay: 1\n", [2, 2, 2])])
+@pytest.mark.parametrize(
+    ("robots", "distances"),
+    [
+        ("", [2, 2, 2]),
+        ("User-agent: telemigration\nCrawl-delay: 30\n", [2, 30, 30]),
+        ("User-agent: *\nCrawl-delay: 1\n", [2, 2, 2]),
+    ],
+)
 def test_requests_keep_their_distance(site, naps, tmp_path, robots, distances):
     site.robots = (200, robots)
     guest = Guest(site.url, rate=0.5, sleep=naps.append, clock=lambda: 0.0)
@@ -219,7 +278,9 @@ def test_requests_keep_their_distance(site, naps, tmp_path, robots, distances):
     assert naps == distances
 
 
-def test_the_guest_says_who_it_is_and_takes_secrets_from_the_environment(site, run, tmp_path, monkeypatch):
+def test_the_guest_says_who_it_is_and_takes_secrets_from_the_environment(
+    site, run, tmp_path, monkeypatch
+):
     monkeypatch.setenv("TELEMIGRATION_CONTACT", "someone@university.example")
     monkeypatch.setenv("TELEMIGRATION_FREELANCER_TOKEN", "s3cr3t-token")
     run()
@@ -250,7 +311,10 @@ def test_live_pages_of_the_others_need_a_right(site, name):
 @pytest.mark.parametrize("name", ["upwork", "workana"])
 def test_live_pages_are_followed_while_they_link_to_the_next(site, run, pages, tmp_path, name):
     site.html = {1: pages[name](range(1, 7), 2), 2: pages[name](range(4, 10))}
-    site.html = {number: page.replace("/jobs?page", "/jobs?language=es&amp;page") for number, page in site.html.items()}
+    site.html = {
+        number: page.replace("/jobs?page", "/jobs?language=es&amp;page")
+        for number, page in site.html.items()
+    }
     assert run(name=name) == Tally(2, 12, 9)
     assert site.asked[1:] == ["/jobs?language=es&page=1", "/jobs?language=es&page=2"]
 
@@ -258,8 +322,19 @@ def test_live_pages_are_followed_while_they_link_to_the_next(site, run, pages, t
 def test_a_kill_in_the_middle_loses_nothing_and_doubles_nothing(site, tmp_path):
     third, go_on = threading.Event(), threading.Event()
     site.faults.extend([None, None, lambda: (third.set(), go_on.wait(30))])
-    command = [sys.executable, "-m", "telemigration.cli", "collect", "freelancer", "--from", site.url,
-               "--into", str(tmp_path), "--rate", "10"]
+    command = [
+        sys.executable,
+        "-m",
+        "telemigration.cli",
+        "collect",
+        "freelancer",
+        "--from",
+        site.url,
+        "--into",
+        str(tmp_path),
+        "--rate",
+        "10",
+    ]
     killed = subprocess.Popen(command, env=os.environ)
     assert third.wait(60)
     killed.send_signal(signal.SIGKILL)
@@ -293,6 +368,7 @@ def test_a_kill_while_writing_leaves_the_day_as_it_was(run, tmp_path, monkeypatc
             path.write_bytes(b"PAR1 half a file")
             raise KeyboardInterrupt
         whole(table, path)
+
     monkeypatch.setattr(store.pq, "write_table", half)
     with pytest.raises(KeyboardInterrupt):
         run()
@@ -320,11 +396,20 @@ def test_a_foreign_file_in_the_store_is_named_and_left_alone(run, tmp_path, cont
 
 def test_the_verb_reports_and_refuses(site, tmp_path):
     def typed(*words):
-        return CliRunner().invoke(main, ["collect", *words, "--into", str(tmp_path), "--rate", "10"])
+        return CliRunner().invoke(
+            main, ["collect", *words, "--into", str(tmp_path), "--rate", "10"]
+        )
+
     fine = typed("freelancer", "--from", site.url, "--kind", "profiles")
     assert fine.exit_code == 0 and "1 pages, 30 rows read, 30 new" in fine.output
-    for line in (f"freelance --from {site.url}", f"upwork --from {site.url}", "freelancer --from no/such/folder",
-                 f"freelancer --from {site.url} --once --days 2", f"freelancer --from {site.url} --day 2020-11-30",
-                 "upwork --from . --kind profiles", f"freelancer --from {site.url} --kind people",
-                 f"freelancer --from {site.url} --days 0"):
+    for line in (
+        f"freelance --from {site.url}",
+        f"upwork --from {site.url}",
+        "freelancer --from no/such/folder",
+        f"freelancer --from {site.url} --once --days 2",
+        f"freelancer --from {site.url} --day 2020-11-30",
+        "upwork --from . --kind profiles",
+        f"freelancer --from {site.url} --kind people",
+        f"freelancer --from {site.url} --days 0",
+    ):
         assert typed(*line.split()).exit_code == 2, line

@@ -1,4 +1,5 @@
-"""Who is who in a store that keeps no numbers: the key, what it tells apart, and what happens without it."""
+"""Who is who in a store that keeps no numbers: the key, what it tells apart, and what happens
+without it."""
 
 import hashlib
 import hmac
@@ -32,11 +33,13 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def collected(store: Path, tmp_path: Path) -> Collected:
     """Collects items from a saved answer of the API."""
+
     def run(items: list[dict], day: date = FIRST, kind: str = "profiles") -> Tally:
         saved, name = tmp_path / "saved", {"profiles": "users", "postings": "projects"}[kind]
         saved.mkdir(exist_ok=True)
         (saved / "1.json").write_text(json.dumps({"result": {name: items}}))
         return collect_day(portal("freelancer", str(saved)), store, kind, day=day)
+
     return run
 
 
@@ -72,7 +75,9 @@ def test_the_identity_is_the_keyed_hash_of_the_number(collected, store):
     key = (store / ".key").read_bytes()
     sealed = hmac.new(key, b"freelancer:profile:8000001", hashlib.sha256).hexdigest()
     assert read_store(store)["row_id"].tolist() == [sealed]
-    plain = (hashlib.sha256(each).hexdigest() for each in (b"8000001", b"freelancer:profile:8000001"))
+    plain = (
+        hashlib.sha256(each).hexdigest() for each in (b"8000001", b"freelancer:profile:8000001")
+    )
     assert sealed not in plain
 
 
@@ -83,14 +88,23 @@ def test_no_number_and_no_name_is_in_any_byte_of_the_store(collected, store):
     tables = [pq.read_table(each, partitioning=None) for each in files if each.suffix == ".parquet"]
     written = "".join(f"{each.to_pylist()} {each.schema.metadata}" for each in tables)
     written += "".join(each.read_bytes().decode("latin-1") for each in files)
-    secret = [*(str(8_000_000 + number) for number in range(1, 20)), *(str(9_000_000 + n) for n in range(1, 20)),
-              "xquintanilla88", "Quintanilla", (store / ".key").read_bytes().hex()]
+    secret = [
+        *(str(8_000_000 + number) for number in range(1, 20)),
+        *(str(9_000_000 + n) for n in range(1, 20)),
+        "xquintanilla88",
+        "Quintanilla",
+        (store / ".key").read_bytes().hex(),
+    ]
     assert len(tables) == 1 and not [each for each in secret if each in written]
     assert "12345678" not in repr(Row(platform="freelancer", kind="profile", source_id="12345678"))
 
 
 def test_the_key_is_random_whole_and_for_its_owner_alone(tmp_path):
-    made = [store_key(folder, set()) for folder in (tmp_path / "a", tmp_path / "b") if not folder.mkdir()]
+    made = [
+        store_key(folder, set())
+        for folder in (tmp_path / "a", tmp_path / "b")
+        if not folder.mkdir()
+    ]
     assert made[0] != made[1] and {len(each) for each in made} == {32}
     assert (tmp_path / "a/.key").stat().st_mode & 0o777 == 0o600
     assert [each.name for each in (tmp_path / "a").iterdir()] == [".key"]
@@ -101,10 +115,14 @@ def test_portals_that_start_together_get_one_key(tmp_path):
         assert len(set(pool.map(lambda _: store_key(tmp_path, set()), range(64)))) == 1
 
 
-@pytest.mark.parametrize(("spoil", "told"), [
-    (lambda key: key.unlink(), "no key, but rows that were made with one"),
-    (lambda key: key.write_bytes(bytes(32)), "another key than that of the rows"),
-    (lambda key: key.write_bytes(b"half"), "4 bytes")])
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda key: key.unlink(), "no key, but rows that were made with one"),
+        (lambda key: key.write_bytes(bytes(32)), "another key than that of the rows"),
+        (lambda key: key.write_bytes(b"half"), "4 bytes"),
+    ],
+)
 def test_without_the_key_of_its_rows_a_store_is_read_and_not_filled(collected, store, spoil, told):
     collected([user(1)])
     before = (store / f"freelancer/{FIRST}.parquet").read_bytes()
@@ -128,7 +146,12 @@ def test_pages_without_numbers_need_no_key_and_go_by_content(collected, store):
 def test_a_rate_of_the_day_makes_no_other_posting(collected):
     bare = {name: value for name, value in project(1).items() if name != "id"}
     assert collected([bare], kind="postings").new == 1
-    assert collected([bare | {"currency": {"code": "COP", "exchange_rate": 0.0004}}], NEXT, "postings").new == 0
+    assert (
+        collected(
+            [bare | {"currency": {"code": "COP", "exchange_rate": 0.0004}}], NEXT, "postings"
+        ).new
+        == 0
+    )
 
 
 @pytest.mark.parametrize("rate", [0, -1, None, float("nan"), float("inf")])
@@ -138,8 +161,10 @@ def test_a_rate_that_is_none_is_left_out(collected, store, rate):
 
 
 def test_a_store_of_the_time_before_keys_and_rates_goes_on(collected, store):
-    collected([{name: value for name, value in project(each).items() if name != "id"} for each in (1, 2)],
-              kind="postings")
+    collected(
+        [{name: value for name, value in project(each).items() if name != "id"} for each in (1, 2)],
+        kind="postings",
+    )
     path = store / f"freelancer/{FIRST}.parquet"
     table = pq.read_table(path, partitioning=None)
     pq.write_table(table.drop_columns("usd_rate"), path)

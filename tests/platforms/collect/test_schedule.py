@@ -36,6 +36,7 @@ def days_of(clock, outcomes, days=4):
         if isinstance(outcome, BadInput):
             raise outcome
         return outcome
+
     return list(daily(days, collect, now=clock, sleep=clock.sleep)), began
 
 
@@ -63,5 +64,6 @@ def test_a_run_longer_than_a_day_delays_the_next_only(clock):
         began.append(clock.now)
         clock.sleep(100_000 if len(began) == 1 else 10)
         return Tally()
+
     list(daily(3, collect, now=clock, sleep=clock.sleep))
     assert began == [START, START + timedelta(seconds=100_000), START + timedelta(days=2)]

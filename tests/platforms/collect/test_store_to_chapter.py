@@ -18,18 +18,36 @@ CHAPTER = "05-freelancing"
 
 def typed(root: Path, *words: str) -> str:
     """What the command line prints; it must succeed."""
-    ended = subprocess.run([sys.executable, "-m", "telemigration.cli", *words], cwd=root, text=True,
-                           capture_output=True, env=os.environ | {"TERM": "dumb", "TELEMIGRATION_ROOT": str(root)})
+    ended = subprocess.run(
+        [sys.executable, "-m", "telemigration.cli", *words],
+        cwd=root,
+        text=True,
+        capture_output=True,
+        env=os.environ | {"TERM": "dumb", "TELEMIGRATION_ROOT": str(root)},
+    )
     assert ended.returncode == 0, ended.stderr
     return ended.stdout
 
 
 @pytest.fixture
 def store(clone: Callable[[], Path], site) -> Path:  # noqa: F811
-    """A store in a folder beside the project's, filled from the portal: 230 postings, 30 profiles."""
+    """A store in a folder beside the project's, filled from the portal: 230 postings, 30
+    profiles."""
     root = clone()
     for kind in ("postings", "profiles"):
-        typed(root, "collect", "freelancer", "--from", site.url, "--into", "store", "--kind", kind, "--rate", "10")
+        typed(
+            root,
+            "collect",
+            "freelancer",
+            "--from",
+            site.url,
+            "--into",
+            "store",
+            "--kind",
+            kind,
+            "--rate",
+            "10",
+        )
     return root / "store"
 
 
@@ -41,7 +59,12 @@ def counted(out: Path) -> pd.DataFrame:
 
 def test_chapter_counts_exactly_the_rows_of_the_store(store: Path, site) -> None:  # noqa: F811
     root, kept = store.parent, read_store(store)
-    page = root / typed(root, "build", "--only", CHAPTER, "--no-pdf", "-p", "platform_rows=store").splitlines()[-1]
+    page = (
+        root
+        / typed(
+            root, "build", "--only", CHAPTER, "--no-pdf", "-p", "platform_rows=store"
+        ).splitlines()[-1]
+    )
     shown = counted(page.parents[2])
     everything = shown[shown["language"] == "all"]
     assert everything["vacancies"].sum() == (kept["kind"] == "posting").sum() == len(site.projects)

@@ -17,7 +17,9 @@ def test_labels_hold_hashes_and_no_strings(task):
     assert len(labels) >= FEWEST[task] and labels.index.is_unique
     assert all(re.fullmatch("[0-9a-f]{16}", each) for each in labels.index)
     assert set(labels["split"]) == {"rules", "held-out"}
-    assert labels["labelled"].nunique() < len(labels), "labels of classes or of round amounts, not the strings"
+    assert labels["labelled"].nunique() < len(labels), (
+        "labels of classes or of round amounts, not the strings"
+    )
 
 
 def test_every_label_is_found_in_the_dumps(raw):
@@ -32,7 +34,9 @@ def test_committed_accuracy_is_what_the_code_gives(raw):
 
 def test_tables_agree_with_one_another():
     folder = derived_folder() / "platforms"
-    summary = pd.read_csv(folder / "accuracy-summary.csv").query("platform == 'all' and language == 'all'")
+    summary = pd.read_csv(folder / "accuracy-summary.csv").query(
+        "platform == 'all' and language == 'all'"
+    )
     confusion = pd.read_csv(folder / "accuracy-confusion.csv", keep_default_na=False)
     confusion = confusion[(confusion["task"] == "occupation")]
     right = confusion[confusion["labelled"] == confusion["read"]].groupby("split")["strings"].sum()
@@ -41,10 +45,14 @@ def test_tables_agree_with_one_another():
     assert confusion.groupby("split")["strings"].sum().to_dict() == occupation["strings"].to_dict()
 
 
-@pytest.mark.parametrize(("task", "least"), [("pay", 0.95), ("language", 0.9), ("occupation", 0.75)])
+@pytest.mark.parametrize(
+    ("task", "least"), [("pay", 0.95), ("language", 0.9), ("occupation", 0.75)]
+)
 def test_held_out_accuracy_does_not_fall(task, least):
     summary = pd.read_csv(derived_folder() / "platforms" / "accuracy-summary.csv")
-    row = summary.query("task == @task and split == 'held-out' and platform == 'all' and language == 'all'").iloc[0]
+    row = summary.query(
+        "task == @task and split == 'held-out' and platform == 'all' and language == 'all'"
+    ).iloc[0]
     assert row["accuracy"] >= least
 
 

@@ -19,8 +19,12 @@ TASKS = ("pay", "language", "occupation")
 
 def labels_of(counts: list[list[int]]) -> tuple[pd.Series, pd.Series]:
     """Two readers' labels from a square table of counts, rows the first reader's."""
-    pairs = [(row, column) for row, line in enumerate(counts) for column, times in enumerate(line)
-             for _ in range(times)]
+    pairs = [
+        (row, column)
+        for row, line in enumerate(counts)
+        for column, times in enumerate(line)
+        for _ in range(times)
+    ]
     one, other = zip(*pairs, strict=True)
     return pd.Series(one), pd.Series(other)
 
@@ -31,7 +35,8 @@ def both_labels(task: str) -> pd.DataFrame:
 
 
 def test_kappa_worked_by_hand():
-    # 50 strings: 20 both yes, 15 both no. Alike 35/50 = 0.70; by chance 25/50 · 30/50 + 25/50 · 20/50 = 0.50.
+    # 50 strings: 20 both yes, 15 both no. Alike 35/50 = 0.70; by chance 25/50 · 30/50 + 25/50 ·
+    # 20/50 = 0.50.
     found = agreement.cohen(*labels_of([[20, 5], [10, 15]]))
     assert found.agreement == pytest.approx(0.70)
     assert found.kappa == pytest.approx((0.70 - 0.50) / (1 - 0.50))
@@ -40,7 +45,9 @@ def test_kappa_worked_by_hand():
     assert (found.kappa_low, found.kappa_high) == pytest.approx((2 * low - 1, 2 * high - 1))
 
 
-@pytest.mark.parametrize("counts", [[[20, 5], [10, 15]], [[44, 5, 1], [7, 20, 3], [9, 5, 6]], [[0, 9], [4, 7]]])
+@pytest.mark.parametrize(
+    "counts", [[[20, 5], [10, 15]], [[44, 5, 1], [7, 20, 3], [9, 5, 6]], [[0, 9], [4, 7]]]
+)
 def test_kappa_is_that_of_statsmodels(counts):
     known = cohens_kappa(counts)
     found = agreement.cohen(*labels_of(counts))
@@ -51,14 +58,16 @@ def test_interval_is_near_the_asymptotic_one_for_many_strings():
     counts = [[4400, 500, 100], [700, 2000, 300], [900, 500, 600]]
     known = cohens_kappa(counts)
     found = agreement.cohen(*labels_of(counts))
-    assert (found.kappa_low, found.kappa_high) == pytest.approx((known.kappa_low, known.kappa_upp), abs=0.005)
+    assert (found.kappa_low, found.kappa_high) == pytest.approx(
+        (known.kappa_low, known.kappa_upp), abs=0.005
+    )
 
 
 def test_full_agreement_of_few_strings_is_not_certain():
     # all 10 alike: the exact lower end is 0.025 ** (1 / 10)
     found = agreement.cohen(*labels_of([[5, 0], [0, 5]]))
     assert (found.kappa, found.kappa_high) == (1, 1)
-    assert found.kappa_low == pytest.approx(2 * 0.025 ** 0.1 - 1)
+    assert found.kappa_low == pytest.approx(2 * 0.025**0.1 - 1)
 
 
 def test_one_label_for_everything_has_no_kappa():
@@ -107,8 +116,10 @@ def test_readers_agree_more_than_the_rules_with_either():
     assert (rows["kappa"] >= rows[["kappa_first", "kappa_second"]].max(axis=1)).all()
 
 
-@pytest.mark.parametrize(("name", "make"), [("agreement", agreement.agreement),
-                                            ("agreement-differences", agreement.differences)])
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [("agreement", agreement.agreement), ("agreement-differences", agreement.differences)],
+)
 def test_committed_agreement_is_what_the_code_gives(raw, name, make):
     committed = pd.read_csv(derived_folder() / "platforms" / f"{name}.csv", keep_default_na=False)
     pd.testing.assert_frame_equal(committed, make(raw), check_dtype=False)
@@ -117,10 +128,18 @@ def test_committed_agreement_is_what_the_code_gives(raw, name, make):
 def test_table_begins_with_all_occupations_and_shows_every_pair():
     rows = agreement_table.agreement_rows()
     assert list(rows["task"] + " " + rows["platform"])[:5] == [
-        "occupation all", "occupation Freelancer", "occupation Upwork", "occupation Workana", "category all"]
-    committed = pd.read_csv(derived_folder() / "platforms" / "agreement.csv").query("task == 'occupation'")
+        "occupation all",
+        "occupation Freelancer",
+        "occupation Upwork",
+        "occupation Workana",
+        "category all",
+    ]
+    committed = pd.read_csv(derived_folder() / "platforms" / "agreement.csv").query(
+        "task == 'occupation'"
+    )
     of_upwork = committed.query("platform == 'Upwork'").set_index("pair")["kappa"]
     upwork = rows.query("platform == 'Upwork'").iloc[0]
     assert list(upwork[["kappa", "kappa_first", "kappa_second"]]) == pytest.approx(
-        list(of_upwork.loc[list(agreement.PAIRS)]))
+        list(of_upwork.loc[list(agreement.PAIRS)])
+    )
     assert "0.98" in agreement_table.agreement_table(rows).as_raw_html()

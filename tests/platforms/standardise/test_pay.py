@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 from telemigration.errors import BadInput
 from telemigration.platforms.standardise import currencies
 from telemigration.platforms.standardise.amounts import Unreadable, decimal_mark, read_figure
-from telemigration.platforms.standardise.currencies import CODES, COUNTRIES, annual_rates, usd_per_unit
+from telemigration.platforms.standardise.currencies import (
+    CODES,
+    COUNTRIES,
+    annual_rates,
+    usd_per_unit,
+)
 from telemigration.platforms.standardise.pay import Pay, in_usd, read_pay
 
 MET_IN_THE_WILD = [
@@ -52,14 +57,27 @@ MADE_UP = [
     ("Hourly: $10.00-$20.00, 30+ hrs/week", 10, 20, "USD", "hour"),
 ]
 UNREADABLE = [
-    ("2,5 millones", "no currency"), ("Hourly", "no amount"), ("a convenir", "no amount"), ("", "empty"),
-    ("500 pesos", "pesos of which country is not said"), ("USD 100 - EUR 200", "two currencies"),
-    ("$1.500 millones COP", "thousands in one language"), ("$1,2345", "neither thousands nor decimals"),
-    ("100 200 USD", "one amount or two"), ("10 20 30 USD", "more than two amounts"),
-    ("$5 - $3", "lower bound above"), ("10% commission", "a share"), ("$25/day", "another unit"),
-    ("$0.02 per word", "another unit"), ("millón y medio de pesos colombianos", "fraction in words"),
-    ("-50 USD", "negative"), ("$" + "9" * 400, "too long"), ("$1e400", "digits"), ("USD 100 EUR 200", "joins"),
-    ("$20 per hour, $3,000 per month", "joins"), ("15 - 30", "no currency"),
+    ("2,5 millones", "no currency"),
+    ("Hourly", "no amount"),
+    ("a convenir", "no amount"),
+    ("", "empty"),
+    ("500 pesos", "pesos of which country is not said"),
+    ("USD 100 - EUR 200", "two currencies"),
+    ("$1.500 millones COP", "thousands in one language"),
+    ("$1,2345", "neither thousands nor decimals"),
+    ("100 200 USD", "one amount or two"),
+    ("10 20 30 USD", "more than two amounts"),
+    ("$5 - $3", "lower bound above"),
+    ("10% commission", "a share"),
+    ("$25/day", "another unit"),
+    ("$0.02 per word", "another unit"),
+    ("millón y medio de pesos colombianos", "fraction in words"),
+    ("-50 USD", "negative"),
+    ("$" + "9" * 400, "too long"),
+    ("$1e400", "digits"),
+    ("USD 100 EUR 200", "joins"),
+    ("$20 per hour, $3,000 per month", "joins"),
+    ("15 - 30", "no currency"),
 ]
 
 
@@ -86,9 +104,21 @@ def test_the_source_s_currency_and_unit_fill_what_the_string_leaves_open():
     assert read_pay("$1.500.000", "COP").currency == "COP"
 
 
-@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "\x00\x00", "\u202e$05 DSU",
-                                     "$" * 1_000_000, "1" * 1_000_000, "entre " * 200_000,
-                                     "١٠٠ USD to \u0000 5", "½ USD", "²"])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "=cmd|' /C calc'!A0",
+        "\x00\x00",
+        "\u202e$05 DSU",
+        "$" * 1_000_000,
+        "1" * 1_000_000,
+        "entre " * 200_000,
+        "١٠٠ USD to \u0000 5",
+        "½ USD",
+        "²",
+    ],
+)
 def test_hostile_strings_end_in_a_reason_or_an_interval(hostile):
     pay = read_pay(hostile)
     assert bool(pay.reason) != (pay.low is not None or pay.high is not None)
@@ -116,8 +146,13 @@ def test_figures_of_both_languages_read_back(whole, cents, marks):
     assert float(read_figure(figure)) == pytest.approx(whole + cents / 100)
 
 
-@given(AMOUNTS, AMOUNTS, st.sampled_from(["{} - {} USD", "entre {} y {} dólares", "from {} to {} US$",
-                                           "USD {}–{} / hora"]))
+@given(
+    AMOUNTS,
+    AMOUNTS,
+    st.sampled_from(
+        ["{} - {} USD", "entre {} y {} dólares", "from {} to {} US$", "USD {}–{} / hora"]
+    ),
+)
 def test_ranges_read_back_or_are_refused_when_they_fall(one, other, form):
     pay = read_pay(form.format(one, other))
     assert (pay.low, pay.high) == ((one, other) if one <= other else (None, None))
@@ -158,7 +193,8 @@ def test_the_last_rates_serve_the_undated_and_two_years_more(year):
 @pytest.mark.parametrize("year", [1999, 2018, 2022, 2024])
 def test_no_rate_is_guessed_for_another_year(year):
     assert in_usd(Pay(10_000.0, 20_000.0, "ARS", "hour"), year=year) == Pay(
-        unit="hour", reason="no exchange rate of that year")
+        unit="hour", reason="no exchange rate of that year"
+    )
     assert in_usd(Pay(5.0, 6.0, "USD"), year=year) == Pay(5.0, 6.0, "USD")
     assert in_usd(Pay(10_000.0, None, "ARS"), {"ARS": 0.001}, year).low == 10
 
@@ -166,18 +202,38 @@ def test_no_rate_is_guessed_for_another_year(year):
 def test_each_year_has_its_own_rates_where_the_table_has_several(monkeypatch, tmp_path):
     (tmp_path / "platforms").mkdir()
     (tmp_path / "platforms/usd-rates.csv").write_text(
-        "currency,country,year,usd_per_unit\nARS,ARG,2023,0.0034\nARS,ARG,2024,0.0011\n")
+        "currency,country,year,usd_per_unit\nARS,ARG,2023,0.0034\nARS,ARG,2024,0.0011\n"
+    )
     monkeypatch.setattr(currencies, "derived_folder", lambda: tmp_path)
     currencies.read_rates.cache_clear()
     try:
-        lows = [in_usd(Pay(10_000.0, None, "ARS"), year=year).low for year in (2022, 2023, 2024, 2026, 2027, None)]
+        lows = [
+            in_usd(Pay(10_000.0, None, "ARS"), year=year).low
+            for year in (2022, 2023, 2024, 2026, 2027, None)
+        ]
     finally:
         currencies.read_rates.cache_clear()
-    assert lows == [None, pytest.approx(34), pytest.approx(11), pytest.approx(11), None, pytest.approx(11)]
+    assert lows == [
+        None,
+        pytest.approx(34),
+        pytest.approx(11),
+        pytest.approx(11),
+        None,
+        pytest.approx(11),
+    ]
 
 
-@pytest.mark.parametrize(("figure", "mark"), [("1.5", "."), ("1,50", ","), ("1.500", None), ("1,500,000", None),
-                                              ("1.500,5", ","), ("12,345.67", ".")])
+@pytest.mark.parametrize(
+    ("figure", "mark"),
+    [
+        ("1.5", "."),
+        ("1,50", ","),
+        ("1.500", None),
+        ("1,500,000", None),
+        ("1.500,5", ","),
+        ("12,345.67", "."),
+    ],
+)
 def test_decimal_marks(figure, mark):
     assert decimal_mark(figure) == mark
 

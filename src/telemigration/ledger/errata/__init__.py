@@ -1,4 +1,5 @@
-"""Where the sources contradict themselves: every erratum as a check that computes it from data/published."""
+"""Where the sources contradict themselves: every erratum as a check that computes it from
+data/published."""
 
 from telemigration.errors import BadInput
 from telemigration.ledger.errata import jobs, other_sources, platforms, wages, wording, workers  # noqa: F401
@@ -8,7 +9,8 @@ __all__ = ["Erratum", "Finding", "Step", "all_errata", "finding", "inconsistent_
 
 
 def all_errata() -> tuple[Erratum, ...]:
-    """All errata: those of the paper by number, then of currencies and units, then of the other sources."""
+    """All errata: those of the paper by number, then of currencies and units, then of the other
+    sources."""
     return tuple(CHECKS[id][0] for id in sorted(CHECKS, key=order))
 
 
@@ -22,16 +24,23 @@ def finding(id: str) -> Finding:
     (True, 107.1)
     """
     if id not in CHECKS:
-        raise BadInput(f"erratum {id!r}", "no such erratum", "one of " + ", ".join(sorted(CHECKS, key=order)))
+        raise BadInput(
+            f"erratum {id!r}", "no such erratum", "one of " + ", ".join(sorted(CHECKS, key=order))
+        )
     known, check = CHECKS[id]
     holds, steps = check()
     return Finding(known, bool(holds), steps)
 
 
 def inconsistent_claims() -> dict[str, str]:
-    """Claims whose own printed value the source contradicts, by proof or strong evidence: erratum by claim.
+    """Claims whose own printed value the source contradicts, by proof or strong evidence: erratum
+    by claim.
 
     An erratum whose check no longer finds it marks no claim: a corrected table corrects its claims.
     """
-    return {claim: known.id for known in all_errata() if known.wrong and known.strength != "open"
-            and finding(known.id).holds for claim in known.wrong}
+    return {
+        claim: known.id
+        for known in all_errata()
+        if known.wrong and known.strength != "open" and finding(known.id).holds
+        for claim in known.wrong
+    }

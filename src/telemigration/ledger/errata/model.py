@@ -26,7 +26,8 @@ class Step:
     name : how the conclusion's template calls it.
     what : the number in words.
     value, unit : as in `telemigration.ledger.results.register`.
-    grade : transcribed for a printed number, arithmetic for what is derived, other period for the surveys.
+    grade : transcribed for a printed number, arithmetic for what is derived, other period for the
+        surveys.
     """
 
     name: str
@@ -45,8 +46,17 @@ class Step:
 
     def result(self) -> Result:
         """The number as a result of the book."""
-        return Result(self.name, self.value, self.unit, self.grade, self.low, self.high, self.survey, self.claim,
-                      self.digits)
+        return Result(
+            self.name,
+            self.value,
+            self.unit,
+            self.grade,
+            self.low,
+            self.high,
+            self.survey,
+            self.claim,
+            self.digits,
+        )
 
     def __format__(self, spec: str) -> str:
         return format(self.result(), f"{spec} bare")
@@ -58,17 +68,19 @@ class Erratum:
 
     Attributes
     ----------
-    id : E1 ... E47 for the paper, D1 ... for currencies and units, S1 ... for the other three sources.
+    id : E1 ... E47 for the paper, D1 ... for currencies and units, S1 ... for the other three
+        sources.
     section : section of the paper, "2" for instance; "" where there is none.
     where : place as a reader looks it up.
     title, statement : what is wrong, in our words.
     template : what recomputing shows, with names of steps in braces.
-    strength : proved (arithmetic on printed numbers leaves no other reading), strong (one reading fits, others do
-        not) or open (inconsistent, which side is right cannot be settled).
+    strength : proved (arithmetic on printed numbers leaves no other reading), strong (one reading
+        fits, others do not) or open (inconsistent, which side is right cannot be settled).
     claims : claims of data/published/claims.csv it touches.
     wrong : those of them whose own printed value is impossible or contradicted.
     telling : name of the step that says most; "" where no number does.
-    basis : decided by arithmetic on printed numbers, with the survey's help, or only noted from reading.
+    basis : decided by arithmetic on printed numbers, with the survey's help, or only noted from
+        reading.
     differs : where and why the book departs from the transcribers' list; "" where it agrees.
     """
 
@@ -112,9 +124,15 @@ class Finding:
     steps: tuple[Step, ...]
 
     def __post_init__(self) -> None:
-        unknown = (self.erratum.names | {self.erratum.telling} - {""}) - {step.name for step in self.steps}
+        unknown = (self.erratum.names | {self.erratum.telling} - {""}) - {
+            step.name for step in self.steps
+        }
         if unknown:
-            raise BadInput(f"erratum {self.erratum.id}", f"no step {', '.join(sorted(unknown))}", "a step's name")
+            raise BadInput(
+                f"erratum {self.erratum.id}",
+                f"no step {', '.join(sorted(unknown))}",
+                "a step's name",
+            )
 
     @property
     def agrees_with_transcribers(self) -> bool:
@@ -137,9 +155,13 @@ class Finding:
 
     def frame(self) -> pd.DataFrame:
         """The steps as a table: what, value, unit, low, high, grade, survey."""
-        rows = [(step.what, step.value, step.unit, step.low, step.high, step.grade.label, step.survey)
-                for step in self.steps]
-        return pd.DataFrame(rows, columns=["what", "value", "unit", "low", "high", "grade", "survey"])
+        rows = [
+            (step.what, step.value, step.unit, step.low, step.high, step.grade.label, step.survey)
+            for step in self.steps
+        ]
+        return pd.DataFrame(
+            rows, columns=["what", "value", "unit", "low", "high", "grade", "survey"]
+        )
 
 
 Checked = tuple[bool, tuple[Step, ...]]
@@ -147,20 +169,41 @@ Check = Callable[[], Checked]
 CHECKS: dict[str, tuple[Erratum, Check]] = {}
 
 
-def erratum(id: str, section: str, where: str, title: str, statement: str, template: str, strength: Strength,
-            claims: tuple[str, ...] = (), wrong: tuple[str, ...] = (), **further: str) -> Callable[[Check], Check]:
+def erratum(
+    id: str,
+    section: str,
+    where: str,
+    title: str,
+    statement: str,
+    template: str,
+    strength: Strength,
+    claims: tuple[str, ...] = (),
+    wrong: tuple[str, ...] = (),
+    **further: str,
+) -> Callable[[Check], Check]:
     """Register a check (does the inconsistency hold, and the steps) under the erratum it decides.
 
     Parameters are the fields of `Erratum`; `claims` need not repeat those in `wrong`.
     """
-    known = Erratum(id, section, where, title, statement, template, strength,
-                    tuple(dict.fromkeys((*claims, *wrong))), wrong, **further)
+    known = Erratum(
+        id,
+        section,
+        where,
+        title,
+        statement,
+        template,
+        strength,
+        tuple(dict.fromkeys((*claims, *wrong))),
+        wrong,
+        **further,
+    )
     if id in CHECKS:
         raise BadInput(f"erratum {id}", "a second check", "one check for each erratum")
 
     def registered(check: Check) -> Check:
         CHECKS[id] = (known, check)
         return check
+
     return registered
 
 

@@ -5,9 +5,9 @@ import re
 import pandas as pd
 
 from telemigration.errors import BadInput
+from telemigration.ledger import published
 from telemigration.ledger.errata.model import Step
 from telemigration.ledger.grades import Grade
-from telemigration.ledger import published
 from telemigration.ledger.published import published_claims, published_table
 
 

@@ -22,7 +22,9 @@ def prints_as(value: float, printed: float, digits: int) -> bool:
     (True, False)
     """
     step = Decimal(1).scaleb(-digits)
-    return Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP) == Decimal(repr(float(printed))).quantize(step)
+    return Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP) == Decimal(
+        repr(float(printed))
+    ).quantize(step)
 
 
 def count_behind(percent: float, base: int, digits: int = 1) -> int | None:
@@ -32,12 +34,16 @@ def count_behind(percent: float, base: int, digits: int = 1) -> int | None:
     (47, None)
     """
     low, high = (end * base / 100 for end in bounds(percent, digits))
-    # A hair of tolerance, so that an end that is a whole number counts in spite of binary fractions.
+    # A hair of tolerance, so that an end that is a whole number counts in spite of binary
+    # fractions.
     first = ceil(low - 1e-9)
     return first if first <= floor(high + 1e-9) else None
 
 
 def common_bases(percents: list[float], largest: int, digits: int = 1) -> list[int]:
     """All bases up to `largest` of which every printed percentage is a whole number."""
-    return [base for base in range(1, largest + 1)
-            if all(count_behind(percent, base, digits) is not None for percent in percents)]
+    return [
+        base
+        for base in range(1, largest + 1)
+        if all(count_behind(percent, base, digits) is not None for percent in percents)
+    ]

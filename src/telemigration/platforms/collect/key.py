@@ -18,14 +18,16 @@ _REMEDY = "the key that its rows were made with, from a copy; or another folder 
 
 
 def store_key(store: Path, marks: Set[str]) -> bytes:
-    """The random key of a store: 32 bytes in `<store>/.key`, readable by its owner alone, made at first use.
+    """The random key of a store: 32 bytes in `<store>/.key`, readable by its owner alone, made at
+    first use.
 
-    The source's number of a project or user goes through this key (`sealed`) and what comes out is the `row_id`; the
-    number itself is nowhere in the store. Who deletes the key can no longer tell which row is whom, and neither can
-    anyone else: rows can still be read and counted, but no more can be collected into that store. Who holds both store
-    and key could test a guess (is this row user 12345?) and try all numbers in turn. So the key is as confidential as
-    a list of the persons: never publish it, nor commit it, nor send it along with the rows. Rows of two stores can be
-    told to be the same only if both were filled under one key.
+    The source's number of a project or user goes through this key (`sealed`) and what comes out is
+    the `row_id`; the number itself is nowhere in the store. Who deletes the key can no longer tell
+    which row is whom, and neither can anyone else: rows can still be read and counted, but no more
+    can be collected into that store. Who holds both store and key could test a guess (is this row
+    user 12345?) and try all numbers in turn. So the key is as confidential as a list of the
+    persons: never publish it, nor commit it, nor send it along with the rows. Rows of two stores
+    can be told to be the same only if both were filled under one key.
 
     Parameters
     ----------
@@ -34,7 +36,8 @@ def store_key(store: Path, marks: Set[str]) -> bytes:
 
     Raises
     ------
-    BadInput : the key is lost, of another store, cut short or not readable. A new one would double every row.
+    BadInput : the key is lost, of another store, cut short or not readable. A new one would double
+        every row.
     """
     path = store / NAME
     with _held(store):
@@ -49,7 +52,8 @@ def store_key(store: Path, marks: Set[str]) -> bytes:
 
 
 def sealed(key: bytes, number: str) -> str:
-    """HMAC-SHA256 of what the source calls a thing: the same for the same thing, and no way back without the key."""
+    """HMAC-SHA256 of what the source calls a thing: the same for the same thing, and no way back
+    without the key."""
     return hmac.new(key, number.encode(), hashlib.sha256).hexdigest()
 
 
@@ -59,7 +63,8 @@ def mark(key: bytes) -> str:
 
 
 def _make(path: Path) -> None:
-    """The key appears whole and for its owner alone, or not at all; `places.replacing` would let others read it."""
+    """The key appears whole and for its owner alone, or not at all; `places.replacing` would let
+    others read it."""
     handle, name = tempfile.mkstemp(prefix=f"{NAME}.", dir=path.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(secrets.token_bytes(LENGTH))

@@ -23,8 +23,8 @@ CARDS_FOR_A_RULE = 5
 class HtmlPortal(Portal):
     """A portal whose postings are cards on HTML pages.
 
-    A portal gives `card`, the selector of one posting; `usual`, selectors that some card of a full page matches; and
-    `posting`, which reads a card.
+    A portal gives `card`, the selector of one posting; `usual`, selectors that some card of a full
+    page matches; and `posting`, which reads a card.
     """
 
     card = ""
@@ -38,7 +38,9 @@ class HtmlPortal(Portal):
         """Rows of a saved page."""
         return self._rows(BeautifulSoup(path.read_bytes(), "lxml"), str(path), moment)
 
-    def _live(self, kind: str, cursor: str | None, moment: Callable[[], datetime]) -> Iterator[Page]:
+    def _live(
+        self, kind: str, cursor: str | None, moment: Callable[[], datetime]
+    ) -> Iterator[Page]:
         assert self.guest is not None
         number: int | None = int(cursor or 1)
         while number is not None:
@@ -53,17 +55,25 @@ class HtmlPortal(Portal):
         cards = soup.select(self.card)
         if not cards:
             titled = scrubbed(soup.title.get_text()) if soup.title else None
-            raise BadInput(where, f"nothing by the selector '{self.card}'" + (f" on '{titled}'" if titled else ""),
-                           f"a page of {self.name} postings; if it is one, its markup has changed")
+            raise BadInput(
+                where,
+                f"nothing by the selector '{self.card}'" + (f" on '{titled}'" if titled else ""),
+                f"a page of {self.name} postings; if it is one, its markup has changed",
+            )
         for selector in self.usual if len(cards) >= CARDS_FOR_A_RULE else ():
             if not any(card.select_one(selector) for card in cards):
                 raise missing(selector, f"{where}, all {len(cards)} cards")
-        return [self.posting(card, f"{where}, card {place}", moment) for place, card in enumerate(cards, start=1)]
+        return [
+            self.posting(card, f"{where}, card {place}", moment)
+            for place, card in enumerate(cards, start=1)
+        ]
 
 
 def missing(selector: str, where: str) -> BadInput:
     """The error of a selector that finds nothing."""
-    return BadInput(where, f"nothing by the selector '{selector}'", "a match; the page's markup has changed")
+    return BadInput(
+        where, f"nothing by the selector '{selector}'", "a match; the page's markup has changed"
+    )
 
 
 def required(card: Tag, selector: str, where: str, attribute: str | None = None) -> str:
@@ -102,5 +112,7 @@ def _soup(answer: requests.Response) -> BeautifulSoup:
 def _links_to(soup: BeautifulSoup, base: str, number: int) -> bool:
     """Whether the page links to page `number` of the same list."""
     addresses = (urlsplit(urljoin(base, str(link["href"]))) for link in soup.select("a[href]"))
-    return any(each.path == urlsplit(base).path and parse_qs(each.query).get("page") == [str(number)]
-               for each in addresses)
+    return any(
+        each.path == urlsplit(base).path and parse_qs(each.query).get("page") == [str(number)]
+        for each in addresses
+    )

@@ -29,7 +29,8 @@ _NO_ROBOTS_FILE = {404, 410}
 
 
 class Unreadable(ValueError):
-    """An answer that came but is not what was asked for: cut short, or not the format; worth asking again."""
+    """An answer that came but is not what was asked for: cut short, or not the format; worth asking
+    again."""
 
 
 @dataclass
@@ -40,7 +41,8 @@ class Guest:
     ----------
     base : address of the portal; only its host is ever asked.
     rate : at most so many requests a second; a slower `Crawl-delay` of robots.txt prevails.
-    headers : credentials, from the environment. They are sent over https, or to one's own machine, only.
+    headers : credentials, from the environment. They are sent over https, or to one's own machine,
+        only.
     sleep, clock : of the `time` module, in seconds; tests pass their own.
     """
 
@@ -54,7 +56,11 @@ class Guest:
         """Opens the session; nothing is asked yet."""
         address = urlsplit(self.base)
         if address.scheme not in ("http", "https") or not address.hostname:
-            raise BadInput("--from", self.base, "an address that begins with https:// (or http:// on this machine)")
+            raise BadInput(
+                "--from",
+                self.base,
+                "an address that begins with https:// (or http:// on this machine)",
+            )
         if not 0 < self.rate <= 10:
             raise BadInput("--rate", self.rate, "requests a second: above 0, at most 10")
         self._own = address.hostname in _OWN_MACHINE
@@ -66,22 +72,30 @@ class Guest:
         self._robots: Protego | None = None
         self._next = 0.0
 
-    def get(self, url: str, query: Mapping[str, str], read: Callable[[requests.Response], Read]) -> Read:
-        """What `read` makes of the answer to one request; asked again, later and later, while that may help.
+    def get(
+        self, url: str, query: Mapping[str, str], read: Callable[[requests.Response], Read]
+    ) -> Read:
+        """What `read` makes of the answer to one request; asked again, later and later, while that
+        may help.
 
         Raises
         ------
-        BadInput : robots.txt forbids it, the portal refuses (3xx, 401, 403, other 4xx), or `ATTEMPTS` requests failed.
+        BadInput : robots.txt forbids it, the portal refuses (3xx, 401, 403, other 4xx), or
+            `ATTEMPTS` requests failed.
         """
         full = requests.Request("GET", url, params=query).prepare().url or url
         if not self._rules().can_fetch(full, AGENT):
-            raise BadInput(_shown(full), f"that robots.txt forbids it to '{AGENT}'", "an address it allows")
+            raise BadInput(
+                _shown(full), f"that robots.txt forbids it to '{AGENT}'", "an address it allows"
+            )
         return self._patiently(full, read)
 
     def _rules(self) -> Protego:
         if self._robots is None:
             parts = urlsplit(self.base)
-            self._robots = self._patiently(f"{parts.scheme}://{parts.netloc}/robots.txt", _robots_of)
+            self._robots = self._patiently(
+                f"{parts.scheme}://{parts.netloc}/robots.txt", _robots_of
+            )
         return self._robots
 
     def _patiently(self, url: str, read: Callable[[requests.Response], Read]) -> Read:
@@ -95,9 +109,13 @@ class Guest:
             except (requests.RequestException, Unreadable) as failure:
                 trouble, wait = _told(failure), None
             if attempt < ATTEMPTS - 1:
-                self.sleep(2.0 ** attempt if wait is None else wait)
-        raise BadInput(_shown(url), f"{trouble}, {ATTEMPTS} times", "an answer; run the same command again later: "
-                       "what was collected is kept, and the run goes on where it stopped")
+                self.sleep(2.0**attempt if wait is None else wait)
+        raise BadInput(
+            _shown(url),
+            f"{trouble}, {ATTEMPTS} times",
+            "an answer; run the same command again later: "
+            "what was collected is kept, and the run goes on where it stopped",
+        )
 
     def _ask(self, url: str) -> requests.Response:
         early = self._next - self.clock()
@@ -109,11 +127,15 @@ class Guest:
 
 
 def user_agent(own_machine: bool = False) -> str:
-    """Who asks, with a contact from the environment variable TELEMIGRATION_CONTACT, which other hosts require."""
+    """Who asks, with a contact from the environment variable TELEMIGRATION_CONTACT, which other
+    hosts require."""
     contact = os.environ.get(CONTACT, "").strip()
     if not contact and not own_machine:
-        raise BadInput(f"environment variable {CONTACT}", "nothing",
-                       "an e-mail address or web page at which the portal can reach you")
+        raise BadInput(
+            f"environment variable {CONTACT}",
+            "nothing",
+            "an e-mail address or web page at which the portal can reach you",
+        )
     if not contact.isprintable() or not contact.isascii():
         raise BadInput(f"environment variable {CONTACT}", repr(contact), "plain ASCII characters")
     return f"{AGENT}/{version(AGENT)} (research; contact: {contact or 'none, own machine'})"
@@ -128,10 +150,15 @@ def _accepted(answer: requests.Response, url: str) -> requests.Response:
         return answer
     if answer.status_code in _NO_ROBOTS_FILE and urlsplit(url).path == "/robots.txt":
         return answer
-    remedies = {401: "valid credentials in the environment", 403: "a page you may read: the portal refuses; do not "
-                "insist, ask it for access or save the pages by hand and give their folder"}
+    remedies = {
+        401: "valid credentials in the environment",
+        403: "a page you may read: the portal refuses; do not "
+        "insist, ask it for access or save the pages by hand and give their folder",
+    }
     where = f" to {_shown(answer.headers['Location'])}" if answer.is_redirect else ""
-    raise BadInput(_shown(url), _status(answer) + where, remedies.get(answer.status_code, "status 200"))
+    raise BadInput(
+        _shown(url), _status(answer) + where, remedies.get(answer.status_code, "status 200")
+    )
 
 
 def _wait_asked_for(answer: requests.Response, url: str) -> float | None:
@@ -142,14 +169,19 @@ def _wait_asked_for(answer: requests.Response, url: str) -> float | None:
     except ValueError:
         return None
     if wait > LONGEST_WAIT:
-        raise BadInput(_shown(url), f"{_status(answer)} and the wish to wait {wait:.0f} seconds",
-                       "a new start of the same command after that time")
+        raise BadInput(
+            _shown(url),
+            f"{_status(answer)} and the wish to wait {wait:.0f} seconds",
+            "a new start of the same command after that time",
+        )
     return max(wait, 0.0)
 
 
 def _until(moment: str) -> float:
     asked = parsedate_to_datetime(moment)
-    return ((asked if asked.tzinfo else asked.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds()
+    return (
+        (asked if asked.tzinfo else asked.replace(tzinfo=UTC)) - datetime.now(UTC)
+    ).total_seconds()
 
 
 def _status(answer: requests.Response) -> str:
@@ -158,12 +190,23 @@ def _status(answer: requests.Response) -> str:
 
 
 def _told(failure: Exception) -> str:
-    return str(failure) if isinstance(failure, Unreadable) else f"no whole answer ({type(failure).__name__})"
+    return (
+        str(failure)
+        if isinstance(failure, Unreadable)
+        else f"no whole answer ({type(failure).__name__})"
+    )
 
 
 def _shown(url: str) -> str:
     """An address without user name, password or query values, which may be secrets."""
     parts = urlsplit(url)
-    names = "&".join(pair.partition("=")[0] + "=…" if pair.split("=")[0] not in ("offset", "page", "limit") else pair
-                     for pair in parts.query.split("&") if pair)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}" + (f"?{names}" if names else "")
+    names = "&".join(
+        pair.partition("=")[0] + "=…"
+        if pair.split("=")[0] not in ("offset", "page", "limit")
+        else pair
+        for pair in parts.query.split("&")
+        if pair
+    )
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}" + (
+        f"?{names}" if names else ""
+    )

@@ -13,11 +13,26 @@ from telemigration.platforms.collect.privacy import scrubbed, scrubbed_pay
 
 KINDS = {"postings": "posting", "profiles": "profile"}
 
-SCHEMA = pa.schema([
-    ("platform", pa.string()), ("kind", pa.string()), ("date", pa.string()), ("title", pa.string()),
-    ("skills", pa.list_(pa.string())), ("pay", pa.string()), ("pay_low", pa.float64()), ("pay_high", pa.float64()),
-    ("currency", pa.string()), ("usd_rate", pa.float64()), ("pay_unit", pa.string()), ("country", pa.string()),
-    ("rating", pa.float64()), ("reviews", pa.int64()), ("collected_at", pa.string()), ("row_id", pa.string())])
+SCHEMA = pa.schema(
+    [
+        ("platform", pa.string()),
+        ("kind", pa.string()),
+        ("date", pa.string()),
+        ("title", pa.string()),
+        ("skills", pa.list_(pa.string())),
+        ("pay", pa.string()),
+        ("pay_low", pa.float64()),
+        ("pay_high", pa.float64()),
+        ("currency", pa.string()),
+        ("usd_rate", pa.float64()),
+        ("pay_unit", pa.string()),
+        ("country", pa.string()),
+        ("rating", pa.float64()),
+        ("reviews", pa.int64()),
+        ("collected_at", pa.string()),
+        ("row_id", pa.string()),
+    ]
+)
 _NO_CONTENT = ("exact_date", "usd_rate", "source_id")
 
 
@@ -29,12 +44,15 @@ class Row:
     ----------
     platform : freelancer, upwork or workana. kind : posting or profile.
     date : YYYY-MM-DD, when posted (posting) or seen (profile).
-    exact_date : whether the platform itself states the date; an inferred one is no part of the row's identity.
-    pay : the pay as written; or pay_low, pay_high in `currency` (ISO code) per `pay_unit` ("hour" or "fixed").
+    exact_date : whether the platform itself states the date; an inferred one is no part of the
+        row's identity.
+    pay : the pay as written; or pay_low, pay_high in `currency` (ISO code) per `pay_unit` ("hour"
+        or "fixed").
     usd_rate : US dollars for a unit of `currency` as the platform itself had it that day.
     country : of the client (posting) or the freelancer (profile), as written.
     rating : 0 to 5 stars, two decimals; None if nobody has rated. reviews : their number.
-    source_id : what the source calls the project or user; None where it does not say. It is never written or shown.
+    source_id : what the source calls the project or user; None where it does not say. It is never
+        written or shown.
     """
 
     platform: str
@@ -57,16 +75,22 @@ class Row:
     def __post_init__(self) -> None:
         """Scrubs the texts: no way of making a row goes around it."""
         skills = filter(None, map(scrubbed, self.skills))
-        scrubs = {"title": scrubbed(self.title), "skills": tuple(skills), "country": scrubbed(self.country),
-                  "pay": scrubbed_pay(self.pay), "rating": None if self.rating is None else round(self.rating, 2)}
+        scrubs = {
+            "title": scrubbed(self.title),
+            "skills": tuple(skills),
+            "country": scrubbed(self.country),
+            "pay": scrubbed_pay(self.pay),
+            "rating": None if self.rating is None else round(self.rating, 2),
+        }
         for name, value in scrubs.items():
             object.__setattr__(self, name, value)
 
     def row_id(self, key: Callable[[], bytes]) -> str:
-        """By what the row is known again: the source's number under the store's key, without a number the content.
+        """By what the row is known again: the source's number under the store's key, without a
+        number the content.
 
-        A profile that has changed is the same profile, and two that are alike in everything are two. Whoever holds
-        the store without its key cannot look a row up on the platform.
+        A profile that has changed is the same profile, and two that are alike in everything are
+        two. Whoever holds the store without its key cannot look a row up on the platform.
         """
         if self.source_id is None:
             return self.content_id
@@ -82,7 +106,11 @@ class Row:
 
     def record(self, collected_at: datetime, row_id: str) -> dict[str, object]:
         """The row of the store, by column of `SCHEMA`."""
-        kept = {each.name: getattr(self, each.name) for each in fields(self) if each.name in SCHEMA.names}
+        kept = {
+            each.name: getattr(self, each.name)
+            for each in fields(self)
+            if each.name in SCHEMA.names
+        }
         seen = collected_at.isoformat(timespec="seconds")
         return kept | {"skills": list(self.skills), "collected_at": seen, "row_id": row_id}
 

@@ -1,7 +1,9 @@
-"""The store of collected rows: Parquet, one file per day and portal, with the cursor of the run inside the file.
+"""The store of collected rows: Parquet, one file per day and portal, with the cursor of the run
+inside the file.
 
-Rows and cursor are in one file, so one atomic replacement moves both: after a kill at any moment they agree. Beside
-the portals' folders lies `.key`, which must not be published: see `key.store_key`.
+Rows and cursor are in one file, so one atomic replacement moves both: after a kill at any moment
+they agree. Beside the portals' folders lies `.key`, which must not be published: see
+`key.store_key`.
 """
 
 import fcntl
@@ -37,7 +39,8 @@ class DayFile:
     ----------
     path : `<store>/<portal>/<YYYY-MM-DD>.parquet`.
     key : gives the key of the store; asked for only when a row needs it.
-    known : `row_id` of all rows of the portal, this day's included. The first row seen of an identity stays.
+    known : `row_id` of all rows of the portal, this day's included. The first row seen of an
+        identity stays.
     cursors : by kind, where the run of this day stands.
     mark : of the key that rows of this file were made with; None if none was.
     rows : what the file holds.
@@ -51,9 +54,12 @@ class DayFile:
     rows: pa.Table = field(default_factory=SCHEMA.empty_table)
 
     def add(self, page: Page, collected_at: datetime, kind: str, cursor: Mapping[str, Any]) -> int:
-        """Writes the rows of a page that are not yet known, and the cursor; gives the number of new rows."""
+        """Writes the rows of a page that are not yet known, and the cursor; gives the number of new
+        rows."""
         new = self._new(page)
-        added = pa.Table.from_pylist([row.record(collected_at, name) for name, row in new.items()], schema=SCHEMA)
+        added = pa.Table.from_pylist(
+            [row.record(collected_at, name) for name, row in new.items()], schema=SCHEMA
+        )
         rows, cursors = pa.concat_tables([self.rows, added]), {**self.cursors, kind: dict(cursor)}
         with replacing(self.path) as temporary:
             pq.write_table(rows.replace_schema_metadata(self._told(cursors)), temporary)
@@ -62,7 +68,8 @@ class DayFile:
         return len(new)
 
     def _new(self, page: Page) -> dict[str, Row]:
-        """Rows not yet known, by `row_id`. Stores from before there were keys know their rows by content."""
+        """Rows not yet known, by `row_id`. Stores from before there were keys know their rows by
+        content."""
         new: dict[str, Row] = {}
         for row in page.rows:
             name = row.row_id(self.key)
@@ -82,7 +89,8 @@ def day_file(store: Path, portal: str, day: date) -> Iterator[DayFile]:
 
     Raises
     ------
-    BadInput : another process is collecting the same portal into this store, or a file in it is not of this kind.
+    BadInput : another process is collecting the same portal into this store, or a file in it is not
+        of this kind.
     """
     folder = store / portal
     folder.mkdir(parents=True, exist_ok=True)
@@ -90,7 +98,9 @@ def day_file(store: Path, portal: str, day: date) -> Iterator[DayFile]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as reason:
-            raise BadInput(folder, "another run that collects into it", "one run at a time") from reason
+            raise BadInput(
+                folder, "another run that collects into it", "one run at a time"
+            ) from reason
         _sweep(folder)
         yield _opened(folder / f"{day.isoformat()}.parquet")
 
@@ -126,10 +136,14 @@ def _table(path: Path, columns: list[str] | None = None) -> pa.Table:
     try:
         table = pq.read_table(path, columns=columns, partitioning=None)
     except (pa.ArrowException, OSError) as reason:
-        raise BadInput(path, f"a file that is no Parquet ({reason})", "rows of `telemigration collect`") from reason
+        raise BadInput(
+            path, f"a file that is no Parquet ({reason})", "rows of `telemigration collect`"
+        ) from reason
     table = _with_rates(table)
     if columns is None and not table.schema.equals(SCHEMA, check_metadata=False):
-        raise BadInput(path, f"the columns {', '.join(table.column_names)}", ", ".join(SCHEMA.names))
+        raise BadInput(
+            path, f"the columns {', '.join(table.column_names)}", ", ".join(SCHEMA.names)
+        )
     return table
 
 
@@ -145,6 +159,7 @@ def _day_files(folder: Path) -> list[Path]:
 
 
 def _sweep(folder: Path) -> None:
-    """Removes what a killed run was writing: its rows are in no file and will be collected again."""
+    """Removes what a killed run was writing: its rows are in no file and will be collected
+    again."""
     for left in folder.glob(".*.parquet.*"):
         left.unlink()

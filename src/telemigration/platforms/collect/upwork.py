@@ -18,10 +18,18 @@ class Upwork(HtmlPortal):
     usual = (".o-tag-skill", ".client-location")
 
     def posting(self, card: Tag, where: str, moment: datetime) -> Row:
-        """Title, pay, date, skills and the client's country; the description is left where it is."""
+        """Title, pay, date, skills and the client's country; the description is left where it
+        is."""
         title = required(card, "a.job-title-link", where)
         pay = f"{required(card, '.js-type', where)} {optional(card, '.js-budget') or ''}"
         posted = required(card, "time[datetime]", where, "datetime")
-        return Row(platform=self.name, kind="posting", date=posted[:10], exact_date=True, title=title,
-                   skills=every(card, ".o-tag-skill"), pay=pay.replace(" - ", " "),
-                   country=optional(card, ".client-location"))
+        return Row(
+            platform=self.name,
+            kind="posting",
+            date=posted[:10],
+            exact_date=True,
+            title=title,
+            skills=every(card, ".o-tag-skill"),
+            pay=pay.replace(" - ", " "),
+            country=optional(card, ".client-location"),
+        )

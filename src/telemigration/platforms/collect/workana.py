@@ -24,15 +24,23 @@ class Workana(HtmlPortal):
     usual = ("a.skill h3", ".country-name", ".date")
 
     def posting(self, card: Tag, where: str, moment: datetime) -> Row:
-        """Title, pay, skills, the client's country and the inferred date; the description is left where it is."""
+        """Title, pay, skills, the client's country and the inferred date; the description is left
+        where it is."""
         title = required(card, "h2.project-title a span[title]", where, "title")
-        return Row(platform=self.name, kind="posting", date=posted_on(optional(card, ".date"), moment), title=title,
-                   skills=every(card, "a.skill h3"), pay=required(card, "p.budget span.values", where),
-                   country=optional(card, ".country-name"))
+        return Row(
+            platform=self.name,
+            kind="posting",
+            date=posted_on(optional(card, ".date"), moment),
+            title=title,
+            skills=every(card, "a.skill h3"),
+            pay=required(card, "p.budget span.values", where),
+            country=optional(card, ".country-name"),
+        )
 
 
 def posted_on(published: str | None, moment: datetime) -> str | None:
-    """Day (YYYY-MM-DD) of "Hace 3 horas", "Há 2 dias", "yesterday" seen at `moment`; None if it cannot be read.
+    """Day (YYYY-MM-DD) of "Hace 3 horas", "Há 2 dias", "yesterday" seen at `moment`; None if it
+    cannot be read.
 
     Exact to about a day: the platform rounds. Months are too coarse for a day and give None.
 
@@ -44,7 +52,11 @@ def posted_on(published: str | None, moment: datetime) -> str | None:
     text = published or ""
     if found := _AGO.search(text):
         number = int(found[1]) if found[1].isdigit() else 1
-        unit = next(hours for pattern, hours in _HOURS.items() if re.fullmatch(pattern, found[2], re.IGNORECASE))
+        unit = next(
+            hours
+            for pattern, hours in _HOURS.items()
+            if re.fullmatch(pattern, found[2], re.IGNORECASE)
+        )
         return (moment - timedelta(hours=number * unit)).date().isoformat()
     if _YESTERDAY.search(text):
         return (moment - timedelta(days=1)).date().isoformat()

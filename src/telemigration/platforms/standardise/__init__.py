@@ -1,4 +1,5 @@
-"""Postings and profiles of different portals made comparable: pay, language, country, skills, occupation."""
+"""Postings and profiles of different portals made comparable: pay, language, country, skills,
+occupation."""
 
 from telemigration.platforms.standardise.frame import standardise
 

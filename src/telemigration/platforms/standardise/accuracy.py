@@ -1,6 +1,7 @@
 """How often the standardiser agrees with labels given by reading.
 
-Labels are kept under the hash of their string (`data/labels`), so they can be scored only where the dumps are.
+Labels are kept under the hash of their string (`data/labels`), so they can be scored only where the
+dumps are.
 """
 
 import hashlib
@@ -35,11 +36,15 @@ class Columns:
     pay: tuple[str, ...] = ()
 
 
-DUMPS = (Columns("platforms/freelancer_com_profiles_1000.csv", None, "Skills", ("Hourly Rate",)),
-         Columns("platforms/freelancer_com_profiles_8401.csv", None, "skills_list"),
-         Columns("platforms/upwork_postings_2025-01.csv", "Job Title", "Skills", ("Budget", "Hourly/Fixed")),
-         Columns("platforms/upwork_freelancers_111.csv", "title", "skills"),
-         Columns("platforms/workana_postings_1249.csv", "titulo", "skills"))
+DUMPS = (
+    Columns("platforms/freelancer_com_profiles_1000.csv", None, "Skills", ("Hourly Rate",)),
+    Columns("platforms/freelancer_com_profiles_8401.csv", None, "skills_list"),
+    Columns(
+        "platforms/upwork_postings_2025-01.csv", "Job Title", "Skills", ("Budget", "Hourly/Fixed")
+    ),
+    Columns("platforms/upwork_freelancers_111.csv", "title", "skills"),
+    Columns("platforms/workana_postings_1249.csv", "titulo", "skills"),
+)
 FILES = tuple(each.file for each in DUMPS)
 
 
@@ -55,7 +60,9 @@ def string_hash(*parts: object) -> str:
 
 def labels(task: str) -> pd.DataFrame:
     """Labels of "pay", "language" or "occupation", one string a row."""
-    read = pd.read_csv(project_root() / "data" / "labels" / f"{task}.csv", dtype=str, keep_default_na=False)
+    read = pd.read_csv(
+        project_root() / "data" / "labels" / f"{task}.csv", dtype=str, keep_default_na=False
+    )
     return read.set_index("hash")
 
 
@@ -67,10 +74,20 @@ def scored(raw: Path) -> pd.DataFrame:
     Columns hash, task, platform, language, split ("rules" or "held-out"), labelled, read.
     """
     strings = pd.concat([_strings(raw / each.file, each) for each in DUMPS])
-    return pd.concat([_scored("pay", strings["pay"].dropna(), lambda text: written(read_pay(text))),
-                      _scored("language", strings["title"].dropna(), lambda text: title_language(text) or NONE),
-                      _scored("occupation", pd.Series(list(zip(strings["title"], strings["skills"], strict=True))),
-                              _occupation)], ignore_index=True)
+    return pd.concat(
+        [
+            _scored("pay", strings["pay"].dropna(), lambda text: written(read_pay(text))),
+            _scored(
+                "language", strings["title"].dropna(), lambda text: title_language(text) or NONE
+            ),
+            _scored(
+                "occupation",
+                pd.Series(list(zip(strings["title"], strings["skills"], strict=True))),
+                _occupation,
+            ),
+        ],
+        ignore_index=True,
+    )
 
 
 def written(pay: Pay) -> str:
@@ -86,69 +103,105 @@ def written(pay: Pay) -> str:
 
 
 def summary(raw: Path) -> pd.DataFrame:
-    """Labelled and right strings, accuracy with its exact 95 % interval, and how many are left without a reading.
+    """Labelled and right strings, accuracy with its exact 95 % interval, and how many are left
+    without a reading.
 
-    Titles whose language no reader can tell, names for instance, are left out of the accuracy of languages.
+    Titles whose language no reader can tell, names for instance, are left out of the accuracy of
+    languages.
     """
     rows = scored(raw)
     told = rows[(rows["task"] != "language") | (rows["labelled"] != NONE)]
     told = told.assign(right=told["labelled"] == told["read"], without=told["read"] == NONE)
     groups = _with_totals(told).groupby(["task", "split", "platform", "language"])
-    made = groups.agg(strings=("right", "size"), right=("right", "sum"), without=("without", "sum")).reset_index()
+    made = groups.agg(
+        strings=("right", "size"), right=("right", "sum"), without=("without", "sum")
+    ).reset_index()
     return made.assign(**_interval(made["right"], made["strings"]))
 
 
 def confusion(raw: Path) -> pd.DataFrame:
-    """Strings by task, split, platform, language, label and reading; for pay only whether both are the same."""
+    """Strings by task, split, platform, language, label and reading; for pay only whether both are
+    the same."""
     rows = scored(raw)
     pay = rows["task"] == "pay"
     same = (rows["labelled"] == rows["read"]).map({True: "as labelled", False: "otherwise"})
-    rows = rows.assign(read=rows["read"].mask(pay, same),
-                       labelled=rows["labelled"].mask(pay & (rows["labelled"] != NONE), "an interval"))
+    rows = rows.assign(
+        read=rows["read"].mask(pay, same),
+        labelled=rows["labelled"].mask(pay & (rows["labelled"] != NONE), "an interval"),
+    )
     keys = ["task", "split", "platform", "language", "labelled", "read"]
     return rows.groupby(keys).size().rename("strings").reset_index()
 
 
 def precision_recall(raw: Path) -> pd.DataFrame:
-    """Precision and recall of each occupation, and of none, by split, platform and language ("all" for any)."""
+    """Precision and recall of each occupation, and of none, by split, platform and language ("all"
+    for any)."""
     rows = scored(raw).query("task == 'occupation'")
     wider = _with_totals(rows)
     keys = ["split", "platform", "language"]
-    counts = [wider.groupby([*keys, side]).size().rename_axis([*keys, "occupation"]).rename(side)
-              for side in ("labelled", "read")]
+    counts = [
+        wider.groupby([*keys, side]).size().rename_axis([*keys, "occupation"]).rename(side)
+        for side in ("labelled", "read")
+    ]
     hits = wider[wider["labelled"] == wider["read"]].groupby([*keys, "labelled"]).size()
-    made = pd.concat([*counts, hits.rename_axis([*keys, "occupation"]).rename("both")], axis=1).fillna(0).astype(int)
-    return made.assign(precision=made["both"] / made["read"].where(made["read"] > 0),
-                       recall=made["both"] / made["labelled"].where(made["labelled"] > 0)).reset_index().sort_values(
-                           [*keys, "occupation"], ignore_index=True)
+    made = (
+        pd.concat([*counts, hits.rename_axis([*keys, "occupation"]).rename("both")], axis=1)
+        .fillna(0)
+        .astype(int)
+    )
+    return (
+        made.assign(
+            precision=made["both"] / made["read"].where(made["read"] > 0),
+            recall=made["both"] / made["labelled"].where(made["labelled"] > 0),
+        )
+        .reset_index()
+        .sort_values([*keys, "occupation"], ignore_index=True)
+    )
 
 
 def _with_totals(rows: pd.DataFrame) -> pd.DataFrame:
     """Each row four times: for its platform and language, for either alone, and for all."""
-    return pd.concat([rows, rows.assign(language="all"), rows.assign(platform="all"),
-                      rows.assign(platform="all", language="all")])
+    return pd.concat(
+        [
+            rows,
+            rows.assign(language="all"),
+            rows.assign(platform="all"),
+            rows.assign(platform="all", language="all"),
+        ]
+    )
 
 
 def _strings(path: Path, columns: Columns) -> pd.DataFrame:
-    """Title, skills and pay of a dump as text; of two columns of pay the first that states one counts."""
+    """Title, skills and pay of a dump as text; of two columns of pay the first that states one
+    counts."""
     read = read_delimited(path)
     absent = pd.Series(None, index=read.index, dtype=object)
     pay = absent
     for column in columns.pay:
         pay = pay.where(pay.notna(), read[column].astype(object))
-    return pd.DataFrame({"title": read[columns.title] if columns.title else absent, "skills": read[columns.skills],
-                         "pay": pay}).astype(object)
+    return pd.DataFrame(
+        {
+            "title": read[columns.title] if columns.title else absent,
+            "skills": read[columns.skills],
+            "pay": pay,
+        }
+    ).astype(object)
 
 
 def _scored(task: str, strings: pd.Series, read: Callable[[object], str]) -> pd.DataFrame:
     known = labels(task)
     distinct = pd.Series(strings.unique(), dtype=object)
-    hashed = distinct.map(lambda each: string_hash(*each) if isinstance(each, tuple) else string_hash(each))
+    hashed = distinct.map(
+        lambda each: string_hash(*each) if isinstance(each, tuple) else string_hash(each)
+    )
     found = distinct[hashed.isin(known.index).to_numpy()]
-    found = found.set_axis(hashed[found.index]).loc[lambda each: ~each.index.duplicated()].sort_index()
+    found = (
+        found.set_axis(hashed[found.index]).loc[lambda each: ~each.index.duplicated()].sort_index()
+    )
     rows = known.loc[found.index].rename_axis("hash").reset_index()
     return rows.assign(task=task, read=found.map(read).to_numpy())[
-        ["hash", "task", "platform", "language", "split", "labelled", "read"]]
+        ["hash", "task", "platform", "language", "split", "labelled", "read"]
+    ]
 
 
 def _occupation(title_and_skills: tuple[object, object]) -> str:
@@ -157,6 +210,12 @@ def _occupation(title_and_skills: tuple[object, object]) -> str:
 
 
 def _interval(right: pd.Series, strings: pd.Series) -> dict[str, list[float]]:
-    ends = [stats.binomtest(int(hits), int(count)).proportion_ci(CONFIDENCE, method="exact")
-            for hits, count in zip(right, strings, strict=True)]
-    return {"accuracy": list(right / strings), "low": [each.low for each in ends], "high": [each.high for each in ends]}
+    ends = [
+        stats.binomtest(int(hits), int(count)).proportion_ci(CONFIDENCE, method="exact")
+        for hits, count in zip(right, strings, strict=True)
+    ]
+    return {
+        "accuracy": list(right / strings),
+        "low": [each.low for each in ends],
+        "high": [each.high for each in ends],
+    }

@@ -1,4 +1,5 @@
-"""Amounts of money inside a string: figures with the marks of English and Spanish, multipliers, number words."""
+"""Amounts of money inside a string: figures with the marks of English and Spanish, multipliers,
+number words."""
 
 import re
 from dataclasses import dataclass
@@ -8,17 +9,31 @@ from functools import cache
 from number_parser import parse_number as parse_words
 from price_parser.parser import parse_number as parse_figure
 
-MULTIPLIERS = {"k": 1_000, "mil": 1_000, "thousand": 1_000, "m": 1_000_000, "mm": 1_000_000, "million": 1_000_000,
-               "millions": 1_000_000, "millon": 1_000_000, "millones": 1_000_000}
+MULTIPLIERS = {
+    "k": 1_000,
+    "mil": 1_000,
+    "thousand": 1_000,
+    "m": 1_000_000,
+    "mm": 1_000_000,
+    "million": 1_000_000,
+    "millions": 1_000_000,
+    "millon": 1_000_000,
+    "millones": 1_000_000,
+}
 MOST_DIGITS = 12
 _SEPARATED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!\d))?"
 _FIGURE = rf"{_SEPARATED}|\d(?:[\d.,'’]*\d)?"
 _WORDS = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
-AMOUNT = re.compile(rf"(?<![\w.,])(?P<figure>{_FIGURE})(?:[ \u00a0]?(?P<multiplier>{_WORDS})\b(?!²))?", re.IGNORECASE)
+AMOUNT = re.compile(
+    rf"(?<![\w.,])(?P<figure>{_FIGURE})(?:[ \u00a0]?(?P<multiplier>{_WORDS})\b(?!²))?",
+    re.IGNORECASE,
+)
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _TWO_OR_ONE = re.compile(r"\d{3} \d{3}")
 _CENTS = re.compile(r"\d+[.,]\d{1,2}")
-_GROUPS = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?|\d{1,3}['’]\d{3}(?:[.,]\d{3})+")
+_GROUPS = re.compile(
+    r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?|\d{1,3}['’]\d{3}(?:[.,]\d{3})+"
+)
 
 
 class Unreadable(ValueError):
@@ -41,8 +56,9 @@ class Amount:
 def decimal_mark(figure: str) -> str | None:
     """The decimal mark of a figure, None if its marks only part thousands.
 
-    Money has at most two decimals: one mark before exactly three digits parts thousands in either language
-    ("1.500" and "1,500" are fifteen hundred), one before one or two digits is the decimal mark.
+    Money has at most two decimals: one mark before exactly three digits parts thousands in either
+    language ("1.500" and "1,500" are fifteen hundred), one before one or two digits is the decimal
+    mark.
 
     >>> decimal_mark("1.500.000"), decimal_mark("1,000.00"), decimal_mark("2,5"), decimal_mark("1.500")
     (None, '.', ',', None)
@@ -78,8 +94,8 @@ def read_figure(figure: str) -> Decimal:
 def amount_of(match: re.Match[str]) -> Amount:
     """The amount a match of AMOUNT stands for.
 
-    One mark before three digits and a multiplier ("1.500 millones", "1.250 million") reads differently in Spanish
-    and English and is refused.
+    One mark before three digits and a multiplier ("1.500 millones", "1.250 million") reads
+    differently in Spanish and English and is refused.
     """
     figure, multiplier = match["figure"], (match["multiplier"] or "").lower()
     if multiplier and _ONE_GROUP.fullmatch(figure):
@@ -105,7 +121,8 @@ def amount_in_words(words: str) -> Amount | None:
 
 
 def _whole_number(words: str, language: str) -> Decimal | None:
-    """number-parser's reading; it takes "fifty and two hundred" for 5200, so tens may not stand before an "and"."""
+    """number-parser's reading; it takes "fifty and two hundred" for 5200, so tens may not stand
+    before an "and"."""
     if re.search(r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) and\b", words):
         return None
     try:

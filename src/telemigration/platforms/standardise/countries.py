@@ -1,7 +1,8 @@
 """Names of countries as platforms write them to ISO 3166-1 alpha-3 codes.
 
-`countries.csv` holds names folded to lower case without accents: English, Spanish and Portuguese names of the Unicode
-CLDR, alpha-2 and alpha-3 codes, and the variants met on platforms ("Korea, Republic of", "Russian Federation").
+`countries.csv` holds names folded to lower case without accents: English, Spanish and Portuguese
+names of the Unicode CLDR, alpha-2 and alpha-3 codes, and the variants met on platforms ("Korea,
+Republic of", "Russian Federation").
 """
 
 import csv
@@ -23,8 +24,8 @@ def known_names() -> dict[str, str]:
 def country_iso3(name: object) -> str | None:
     """ISO 3166-1 alpha-3 code of a country, None if the name is not known.
 
-    A place "Country, City" or "City, Country" counts as its country; codes are not read there, since "Atlanta, GA" is
-    not in Gabon.
+    A place "Country, City" or "City, Country" counts as its country; codes are not read there,
+    since "Atlanta, GA" is not in Gabon.
 
     >>> country_iso3("Russian Federation"), country_iso3("Estados Unidos"), country_iso3("Egypt, Giza")
     ('RUS', 'USA', 'EGY')

@@ -13,18 +13,88 @@ from telemigration.platforms.standardise.amounts import Unreadable
 from telemigration.sources.macro import read_exchange_rates
 
 RATES_FILE = "platforms/usd-rates.csv"
-_DOLLARS = {"USD": r"us ?\$|u\$s|\bu\$|estadounidenses?|americanos?|\bus(?= dollars?)",
-            "AUD": r"\bau?\$|australian[oa]?s?", "CAD": r"\bca?\$|canadian|canadienses?", "NZD": r"nz\$|new zealand",
-            "SGD": r"\bs\$|singapore", "HKD": r"hk\$|hong kong"}
-_PESOS = {"COP": r"\bcol ?\$|colombian[oa]?s?", "MXN": r"\bmx ?\$|mexican[oa]?s?", "ARS": r"\bar ?\$|argentin[oae]s?",
-          "CLP": r"\bcl ?\$|chilen[oae]s?", "UYU": r"\$u(?![a-z])|uruguay[oa]s?|uruguayan",
-          "DOP": r"\brd ?\$|dominican[oa]s?",
-          "PHP": r"₱|filipin[oa]s?|philippine"}
-_OTHERS = {"EUR": r"€|\beuros?\b", "GBP": r"£|\bpounds?\b|libras?", "BRL": r"\br\$|\breal(?:es)?\b|\breais\b",
-           "INR": r"₹|\brs\b\.?|\brupees?\b|\brupias?\b", "PEN": r"\bs/\.?|\bsol(?:es)?\b", "JPY": r"\byen(?:es)?\b",
-           "UAH": r"₴", "TRY": r"₺", "NGN": r"₦", "ILS": r"₪", "KRW": r"₩", "RUB": r"₽"}
-CODES = ("USD AUD CAD NZD SGD HKD COP MXN ARS CLP UYU DOP PHP EUR GBP BRL INR PEN JPY PKR BDT IDR MYR THB VND CNY KRW "
-         "ZAR NGN KES EGP TRY RUB UAH PLN CZK HUF RON SEK NOK DKK CHF ILS AED SAR BOB PYG CRC GTQ").split()
+_DOLLARS = {
+    "USD": r"us ?\$|u\$s|\bu\$|estadounidenses?|americanos?|\bus(?= dollars?)",
+    "AUD": r"\bau?\$|australian[oa]?s?",
+    "CAD": r"\bca?\$|canadian|canadienses?",
+    "NZD": r"nz\$|new zealand",
+    "SGD": r"\bs\$|singapore",
+    "HKD": r"hk\$|hong kong",
+}
+_PESOS = {
+    "COP": r"\bcol ?\$|colombian[oa]?s?",
+    "MXN": r"\bmx ?\$|mexican[oa]?s?",
+    "ARS": r"\bar ?\$|argentin[oae]s?",
+    "CLP": r"\bcl ?\$|chilen[oae]s?",
+    "UYU": r"\$u(?![a-z])|uruguay[oa]s?|uruguayan",
+    "DOP": r"\brd ?\$|dominican[oa]s?",
+    "PHP": r"₱|filipin[oa]s?|philippine",
+}
+_OTHERS = {
+    "EUR": r"€|\beuros?\b",
+    "GBP": r"£|\bpounds?\b|libras?",
+    "BRL": r"\br\$|\breal(?:es)?\b|\breais\b",
+    "INR": r"₹|\brs\b\.?|\brupees?\b|\brupias?\b",
+    "PEN": r"\bs/\.?|\bsol(?:es)?\b",
+    "JPY": r"\byen(?:es)?\b",
+    "UAH": r"₴",
+    "TRY": r"₺",
+    "NGN": r"₦",
+    "ILS": r"₪",
+    "KRW": r"₩",
+    "RUB": r"₽",
+}
+CODES = [
+    "USD",
+    "AUD",
+    "CAD",
+    "NZD",
+    "SGD",
+    "HKD",
+    "COP",
+    "MXN",
+    "ARS",
+    "CLP",
+    "UYU",
+    "DOP",
+    "PHP",
+    "EUR",
+    "GBP",
+    "BRL",
+    "INR",
+    "PEN",
+    "JPY",
+    "PKR",
+    "BDT",
+    "IDR",
+    "MYR",
+    "THB",
+    "VND",
+    "CNY",
+    "KRW",
+    "ZAR",
+    "NGN",
+    "KES",
+    "EGP",
+    "TRY",
+    "RUB",
+    "UAH",
+    "PLN",
+    "CZK",
+    "HUF",
+    "RON",
+    "SEK",
+    "NOK",
+    "DKK",
+    "CHF",
+    "ILS",
+    "AED",
+    "SAR",
+    "BOB",
+    "PYG",
+    "CRC",
+    "GTQ",
+]
 _SIGNS = {code: re.compile(sign) for code, sign in (_DOLLARS | _PESOS | _OTHERS).items()}
 _CODE = re.compile(rf"(?<![a-z])({'|'.join(CODES).lower()})(?![a-z])")
 _DOLLAR_WORD = re.compile(r"\bd[oó]lar(?:es)?\b|\bdollars?\b|\bbucks?\b")
@@ -39,13 +109,15 @@ def currency_of(text: str, default: str | None = None) -> str:
     text : lower-case pay string.
     default : the currency the source names elsewhere, for amounts with a bare "$" or with no sign.
 
-    Raises Unreadable for two currencies, pesos of no country, or no currency at all. A bare "$" and "dollars" are US
-    dollars: the three platforms show them so.
+    Raises Unreadable for two currencies, pesos of no country, or no currency at all. A bare "$" and
+    "dollars" are US dollars: the three platforms show them so.
 
     >>> currency_of("$250 – $750 aud"), currency_of("veinte dolares la hora")
     ('AUD', 'USD')
     """
-    named = set(_CODE.findall(text)) | {code.lower() for code, sign in _SIGNS.items() if sign.search(text)}
+    named = set(_CODE.findall(text)) | {
+        code.lower() for code, sign in _SIGNS.items() if sign.search(text)
+    }
     if len(named) > 1:
         raise Unreadable("two currencies")
     if named:
@@ -58,32 +130,84 @@ def currency_of(text: str, default: str | None = None) -> str:
         return "USD"
     raise Unreadable("no currency")
 
-COUNTRIES = {"AUD": "AUS", "CAD": "CAN", "NZD": "NZL", "SGD": "SGP", "HKD": "HKG", "COP": "COL", "MXN": "MEX",
-             "ARS": "ARG", "CLP": "CHL", "UYU": "URY", "DOP": "DOM", "PHP": "PHL", "EUR": "DEU", "GBP": "GBR",
-             "BRL": "BRA", "INR": "IND", "PEN": "PER", "JPY": "JPN", "PKR": "PAK", "BDT": "BGD", "IDR": "IDN",
-             "MYR": "MYS", "THB": "THA", "VND": "VNM", "CNY": "CHN", "KRW": "KOR", "ZAR": "ZAF", "NGN": "NGA",
-             "KES": "KEN", "EGP": "EGY", "TRY": "TUR", "RUB": "RUS", "UAH": "UKR", "PLN": "POL", "CZK": "CZE",
-             "HUF": "HUN", "RON": "ROU", "SEK": "SWE", "NOK": "NOR", "DKK": "DNK", "CHF": "CHE", "ILS": "ISR",
-             "AED": "ARE", "SAR": "SAU", "BOB": "BOL", "PYG": "PRY", "CRC": "CRI", "GTQ": "GTM"}
+
+COUNTRIES = {
+    "AUD": "AUS",
+    "CAD": "CAN",
+    "NZD": "NZL",
+    "SGD": "SGP",
+    "HKD": "HKG",
+    "COP": "COL",
+    "MXN": "MEX",
+    "ARS": "ARG",
+    "CLP": "CHL",
+    "UYU": "URY",
+    "DOP": "DOM",
+    "PHP": "PHL",
+    "EUR": "DEU",
+    "GBP": "GBR",
+    "BRL": "BRA",
+    "INR": "IND",
+    "PEN": "PER",
+    "JPY": "JPN",
+    "PKR": "PAK",
+    "BDT": "BGD",
+    "IDR": "IDN",
+    "MYR": "MYS",
+    "THB": "THA",
+    "VND": "VNM",
+    "CNY": "CHN",
+    "KRW": "KOR",
+    "ZAR": "ZAF",
+    "NGN": "NGA",
+    "KES": "KEN",
+    "EGP": "EGY",
+    "TRY": "TUR",
+    "RUB": "RUS",
+    "UAH": "UKR",
+    "PLN": "POL",
+    "CZK": "CZE",
+    "HUF": "HUN",
+    "RON": "ROU",
+    "SEK": "SWE",
+    "NOK": "NOR",
+    "DKK": "DNK",
+    "CHF": "CHE",
+    "ILS": "ISR",
+    "AED": "ARE",
+    "SAR": "SAU",
+    "BOB": "BOL",
+    "PYG": "PRY",
+    "CRC": "CRI",
+    "GTQ": "GTM",
+}
 """A country of each currency, whose rate in the Penn World Table is the currency's."""
 YEAR = 2019
 LATER_YEARS = 2
-"""So many years after the last of the table its rates still serve; beyond that a peso may be worth a fifth."""
+"""So many years after the last of the table its rates still serve; beyond that a peso may be worth
+a fifth."""
 
 
 def rates_of_2019(raw: Path) -> pd.DataFrame:
     """US dollars for one unit of each currency: columns currency, country, year, usd_per_unit."""
     path = raw / "macro" / "pwt1001_2005_2019.csv"
-    rates = {code: read_exchange_rates(path, country).get(YEAR) for code, country in COUNTRIES.items()}
-    listed = [(code, COUNTRIES[code], YEAR, 1 / rate) for code, rate in sorted(rates.items()) if rate and rate > 0]
+    rates = {
+        code: read_exchange_rates(path, country).get(YEAR) for code, country in COUNTRIES.items()
+    }
+    listed = [
+        (code, COUNTRIES[code], YEAR, 1 / rate)
+        for code, rate in sorted(rates.items())
+        if rate and rate > 0
+    ]
     return pd.DataFrame(listed, columns=["currency", "country", "year", "usd_per_unit"])
 
 
 def annual_rates(year: int | None = None) -> Mapping[str, float]:
-    """US dollars per unit of each currency, mean of a year (Penn World Table 10.01); empty for a year without rates.
+    """US dollars per unit of each currency, mean of a year (Penn World Table 10.01); empty for a
+    year without rates.
 
-    The last year of the table, the last before the paper, stands for rows without a date (None) and for the
-    `LATER_YEARS` after it.
+    The last year of the table, the last before the paper, stands for rows without a date (None) and
+    for the `LATER_YEARS` after it.
     """
     tables = read_rates()
     last = max(tables)
@@ -92,16 +216,20 @@ def annual_rates(year: int | None = None) -> Mapping[str, float]:
 
 @cache
 def read_rates() -> dict[int, dict[str, float]]:
-    """The derived table of rates: year -> currency -> US dollars per unit; read once in a process."""
+    """The derived table of rates: year -> currency -> US dollars per unit; read once in a
+    process."""
     path = derived_folder() / RATES_FILE
     if not path.exists():
         raise BadInput(path, "no file", "rates made by `telemigration derive`")
-    return {year: dict(zip(rows["currency"], rows["usd_per_unit"], strict=True))
-            for year, rows in pd.read_csv(path).groupby("year")}
+    return {
+        year: dict(zip(rows["currency"], rows["usd_per_unit"], strict=True))
+        for year, rows in pd.read_csv(path).groupby("year")
+    }
 
 
 def usd_per_unit_in(currency: str, year: int | None) -> float:
-    """US dollars for one unit by `annual_rates`; raises Unreadable where there is no rate of that year or currency."""
+    """US dollars for one unit by `annual_rates`; raises Unreadable where there is no rate of that
+    year or currency."""
     if currency == "USD":
         return 1.0
     rates = annual_rates(year)
@@ -111,7 +239,8 @@ def usd_per_unit_in(currency: str, year: int | None) -> float:
 
 
 def usd_per_unit(currency: str, rates: Mapping[str, float]) -> float:
-    """US dollars for one unit; raises Unreadable for a currency without a rate, BadInput for a rate that is none."""
+    """US dollars for one unit; raises Unreadable for a currency without a rate, BadInput for a rate
+    that is none."""
     if currency == "USD":
         return 1.0
     if currency not in rates:

@@ -1,6 +1,8 @@
-"""Strings made up after the patterns of real ones, each beside what a person reads in it and what the rules read.
+"""Strings made up after the patterns of real ones, each beside what a person reads in it and what
+the rules read.
 
-The labelled real strings cannot be shown; these can. They also have forms that the real ones at hand lack.
+The labelled real strings cannot be shown; these can. They also have forms that the real ones at
+hand lack.
 """
 
 from pathlib import Path
@@ -19,16 +21,23 @@ COLUMNS = ("task", "form", "language", "string", "labelled")
 
 
 def made_up() -> pd.DataFrame:
-    """The strings: task ("pay", "occupation"), form, language, string, labelled (as in the other label files).
+    """The strings: task ("pay", "occupation"), form, language, string, labelled (as in the other
+    label files).
 
     Raises BadInput for other columns, another task or a string that stands twice.
     """
     rows = pd.read_csv(project_root() / "data" / "labels" / FILE, dtype=str, keep_default_na=False)
     if tuple(rows.columns) != COLUMNS:
         raise BadInput(FILE, f"columns {', '.join(rows.columns)}", f"columns {', '.join(COLUMNS)}")
-    odd = rows.index[~rows["task"].isin(["pay", "occupation"]) | rows.duplicated(["task", "string"])]
+    odd = rows.index[
+        ~rows["task"].isin(["pay", "occupation"]) | rows.duplicated(["task", "string"])
+    ]
     if len(odd):
-        raise BadInput(f"{FILE}, row {odd[0] + 2}", repr(rows.at[odd[0], "string"]), "pay or occupation, each once")
+        raise BadInput(
+            f"{FILE}, row {odd[0] + 2}",
+            repr(rows.at[odd[0], "string"]),
+            "pay or occupation, each once",
+        )
     return rows
 
 
@@ -41,13 +50,21 @@ def readings(raw: Path | None = None) -> pd.DataFrame:
 
     Returns
     -------
-    Columns of `COLUMNS`, read, and misreading: what is wrong with it (`misreading`), empty where nothing is.
+    Columns of `COLUMNS`, read, and misreading: what is wrong with it (`misreading`), empty where
+    nothing is.
     """
     rows = made_up()
     titles = rows[rows["task"] == "occupation"]
-    every = pd.concat([rows, titles.assign(task="language", labelled=titles["language"])], ignore_index=True)
-    read = [_READ[task](string) for task, string in zip(every["task"], every["string"], strict=True)]
-    wrong = [misreading(task, *pair) for task, *pair in zip(every["task"], every["labelled"], read, strict=True)]
+    every = pd.concat(
+        [rows, titles.assign(task="language", labelled=titles["language"])], ignore_index=True
+    )
+    read = [
+        _READ[task](string) for task, string in zip(every["task"], every["string"], strict=True)
+    ]
+    wrong = [
+        misreading(task, *pair)
+        for task, *pair in zip(every["task"], every["labelled"], read, strict=True)
+    ]
     return every.assign(read=read, misreading=wrong)
 
 
@@ -65,10 +82,21 @@ def misreading(task: str, labelled: str, read: str) -> str:
         return "left without a reading" if read == NONE else "read where there is nothing to read"
     if task != "pay":
         return "read as another"
-    (bounds, currency, *unit), (own_bounds, own_currency, *own_unit) = labelled.split(), read.split()
-    return ("another amount" if bounds != own_bounds else "another currency" if currency != own_currency
-            else "another unit of time")
+    (bounds, currency, *unit), (own_bounds, own_currency, *own_unit) = (
+        labelled.split(),
+        read.split(),
+    )
+    return (
+        "another amount"
+        if bounds != own_bounds
+        else "another currency"
+        if currency != own_currency
+        else "another unit of time"
+    )
 
 
-_READ = {"pay": lambda string: written(read_pay(string)), "language": lambda string: title_language(string) or NONE,
-         "occupation": lambda string: classify(string, []).occupation or NONE}
+_READ = {
+    "pay": lambda string: written(read_pay(string)),
+    "language": lambda string: title_language(string) or NONE,
+    "occupation": lambda string: classify(string, []).occupation or NONE,
+}

@@ -1,11 +1,13 @@
 """The paper's six occupations by keyword rules (`occupation_rules.toml`).
 
-1. Keywords of work that is none of the six (teaching, data entry, testing) leave the row unclassified.
-2. The parts of a title between bars are read from left to right; in a part the rules are tried in the order of the
+1. Keywords of work that is none of the six (teaching, data entry, testing) leave the row
+unclassified. 2. The parts of a title between bars are read from left to right; in a part the rules
+are tried in the order of the
    file, and the first whose keywords appear and whose exclusions do not gives the occupation.
-3. A title that decides nothing leaves it to the skills: each skill a rule names votes for it, those listed first
-   with more weight; the rule with most votes wins, the earlier one at a tie, if at least a third of the
-   skills vote for it.
+3. A title that decides nothing leaves it to the skills: each skill a rule names votes for it, those
+listed first
+   with more weight; the rule with most votes wins, the earlier one at a tie, if at least a third of
+   the skills vote for it.
 4. Generic words of programming ("developer", "software") decide what is still open.
 
 What is still open then stays unclassified.
@@ -21,7 +23,6 @@ from importlib import resources
 from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.platforms.standardise.text import folded, plain
 
-
 FEWEST_VOTES = 1 / 3
 """Part of the listed skills that must speak for an occupation."""
 FADING = 0.25
@@ -32,7 +33,8 @@ _NOTHING = re.compile(r"(?!)")
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """Keywords of one occupation; `excluded` words in the title take the rule out, `generic` ones come last."""
+    """Keywords of one occupation; `excluded` words in the title take the rule out, `generic` ones
+    come last."""
 
     occupation: str | None
     unit_group: str | None
@@ -60,7 +62,9 @@ UNCLASSIFIED = Classified()
 @cache
 def rules() -> tuple[tuple[Rule, ...], Rule]:
     """The rules in order of precedence, and the rule for work of none of the six."""
-    text = resources.files(__package__).joinpath("occupation_rules.toml").read_text(encoding="utf-8")
+    text = (
+        resources.files(__package__).joinpath("occupation_rules.toml").read_text(encoding="utf-8")
+    )
     read = tomllib.loads(text)
     return tuple(_rule(each) for each in read["rule"]), _rule(read["other_work"])
 
@@ -91,16 +95,21 @@ def classify(title: object, skills: Sequence[str]) -> Classified:
 def by_skills(skills: Sequence[str]) -> Rule | None:
     """The rule most skills speak for, None below a third of them."""
     listed, _ = rules()
-    votes = {rule: [1 / (1 + rank * FADING) for rank, skill in enumerate(skills) if skill in rule.skills]
-             for rule in listed}
+    votes = {
+        rule: [1 / (1 + rank * FADING) for rank, skill in enumerate(skills) if skill in rule.skills]
+        for rule in listed
+    }
     winner = max(listed, key=lambda rule: sum(votes[rule]))
     return winner if votes[winner] and len(votes[winner]) >= FEWEST_VOTES * len(skills) else None
 
 
 def _rule(read: Mapping[str, object]) -> Rule:
-    return Rule(read.get("occupation"), read.get("unit_group"),
-                *(_any_of(read.get(kind, [])) for kind in ("keywords", "excluded", "generic")),
-                frozenset(one_spelling(skill) for skill in read.get("skills", [])))
+    return Rule(
+        read.get("occupation"),
+        read.get("unit_group"),
+        *(_any_of(read.get(kind, [])) for kind in ("keywords", "excluded", "generic")),
+        frozenset(one_spelling(skill) for skill in read.get("skills", [])),
+    )
 
 
 def _any_of(keywords: Sequence[str]) -> re.Pattern[str]:

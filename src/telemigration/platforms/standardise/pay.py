@@ -4,24 +4,46 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from telemigration.platforms.standardise.amounts import AMOUNT, Amount, Unreadable, amount_in_words, amount_of
-from telemigration.platforms.standardise.currencies import currency_of, usd_per_unit, usd_per_unit_in
+from telemigration.platforms.standardise.amounts import (
+    AMOUNT,
+    Amount,
+    Unreadable,
+    amount_in_words,
+    amount_of,
+)
+from telemigration.platforms.standardise.currencies import (
+    currency_of,
+    usd_per_unit,
+    usd_per_unit_in,
+)
 from telemigration.platforms.standardise.text import folded, plain
 
 _HOURS_A_WEEK = re.compile(
     r"(?:(?:less|more) than |menos de |m[aá]s de )?\d+\+? ?(?:to \d+ |- ?\d+ )?(?:hrs?|hours?|horas?) ?"
-    r"(?:/|per|a|a la|por) ?(?:week|wk|semana)\b")
-_UNITS = {"hour": re.compile(r"\bhourly\b|\bhours?\b|\bhrs?\b|/ ?h\b|\bp/?h\b|\bhoras?\b|/ ?hora"),
-          "month": re.compile(r"\bmonth(?:ly)?\b|/ ?mo\b|\bmes(?:es)?\b|\bmensual(?:es)?\b|\bmensal\b|\bmensuales\b"),
-          "fixed": re.compile(r"\bfixed\b|\bbudget\b|\bprecio fijo\b|\bpresupuesto\b|\bpor proyecto\b|\bper project\b")}
+    r"(?:/|per|a|a la|por) ?(?:week|wk|semana)\b"
+)
+_UNITS = {
+    "hour": re.compile(r"\bhourly\b|\bhours?\b|\bhrs?\b|/ ?h\b|\bp/?h\b|\bhoras?\b|/ ?hora"),
+    "month": re.compile(
+        r"\bmonth(?:ly)?\b|/ ?mo\b|\bmes(?:es)?\b|\bmensual(?:es)?\b|\bmensal\b|\bmensuales\b"
+    ),
+    "fixed": re.compile(
+        r"\bfixed\b|\bbudget\b|\bprecio fijo\b|\bpresupuesto\b|\bpor proyecto\b|\bper project\b"
+    ),
+}
 _OTHER_UNIT = re.compile(
     r"\b(?:days?|daily|dias?|diarios?|weeks?|weekly|semanas?|semanal(?:es)?|years?|yearly|annual(?:ly)?|anual(?:es)?|"
-    r"anos?|words?|palabras?|pages?|paginas?|articles?|articulos?|milestones?)\b|/ ?(?:d|wk|yr|y)\b")
-_AT_LEAST = re.compile(r"\bno menos de\b|\bnot? less than\b|\bmas de\b|\bmore than\b|\bover\b|\babove\b|\bat least\b|"
-                       r"\ba partir de\b|\bdesde\b|\bfrom\b|\bminimo\b|\bmin(?:imum)?\b|\bpor lo menos\b|\bal menos\b|"
-                       r">|≥|\d ?\+")
-_AT_MOST = re.compile(r"\bno mas de\b|\bnot? more than\b|(?<!no )\bmenos de\b|(?<!no )(?<!not )\bless than\b|\bunder\b|"
-                      r"\bbelow\b|\bup to\b|\bhasta\b|\bmaximo\b|\bmax(?:imum)?\b|\bat most\b|<|≤")
+    r"anos?|words?|palabras?|pages?|paginas?|articles?|articulos?|milestones?)\b|/ ?(?:d|wk|yr|y)\b"
+)
+_AT_LEAST = re.compile(
+    r"\bno menos de\b|\bnot? less than\b|\bmas de\b|\bmore than\b|\bover\b|\babove\b|\bat least\b|"
+    r"\ba partir de\b|\bdesde\b|\bfrom\b|\bminimo\b|\bmin(?:imum)?\b|\bpor lo menos\b|\bal menos\b|"
+    r">|≥|\d ?\+"
+)
+_AT_MOST = re.compile(
+    r"\bno mas de\b|\bnot? more than\b|(?<!no )\bmenos de\b|(?<!no )(?<!not )\bless than\b|\bunder\b|"
+    r"\bbelow\b|\bup to\b|\bhasta\b|\bmaximo\b|\bmax(?:imum)?\b|\bat most\b|<|≤"
+)
 _BETWEEN = re.compile(r"-|–|—|\bto\b|\ba\b|\bhasta\b|\by\b|\band\b|\bao?\b|\be\b|~")
 _NOT_PAY = re.compile(r"\d ?%|\bpor ciento\b|\bpercent\b")
 _NEGATIVE = re.compile(r"[-−][$€£]?$")
@@ -31,7 +53,8 @@ _AROUND_WORDS = re.compile(
     r"per|la|el|the|an?|al|hora|horas|hours?|hr|mes|mensual(?:es)?|monthly|month|each|cada|project|proyecto|"
     r"dolar(?:es)?|dollars?|bucks?|pesos?|euros?|pounds?|libras?|colombianos?|mexicanos?|argentinos?|"
     r"chilenos?|cop|mxn|ars|eur|gbp|mas|more|than|over|above|least|at|menos|less|under|below|up|max(?:imum|imo)?|"
-    r"min(?:imum|imo)?|partir|pago|pay|paid)\b")
+    r"min(?:imum|imo)?|partir|pago|pay|paid)\b"
+)
 _JOINS = re.compile(r"\s(?:y|and|to|a|hasta|-)\s")
 
 
@@ -39,7 +62,8 @@ _JOINS = re.compile(r"\s(?:y|and|to|a|hasta|-)\s")
 class Pay:
     """An interval of pay.
 
-    low, high : bounds in units of `currency`; None where the string states none ("more than", "less than").
+    low, high : bounds in units of `currency`; None where the string states none ("more than", "less
+        than").
     unit : "hour", "month" or "fixed", None where it is not said.
     reason : why there is no reading; the bounds are then None.
     """
@@ -59,8 +83,8 @@ def read_pay(text: object, currency: str | None = None, unit: str | None = None)
     text : pay as the platform shows it, English or Spanish.
     currency, unit : what the source says elsewhere; used where the string itself is silent.
 
-    A multiplier behind the upper bound holds for the lower as well where that leaves it below ("10-15k").
-    What cannot be read has a reason and no bounds: nothing is guessed.
+    A multiplier behind the upper bound holds for the lower as well where that leaves it below
+    ("10-15k"). What cannot be read has a reason and no bounds: nothing is guessed.
 
     >>> read_pay("entre 100 y 200 dólares")
     Pay(low=100.0, high=200.0, currency='USD', unit=None, reason=None)
@@ -78,8 +102,8 @@ def read_pay(text: object, currency: str | None = None, unit: str | None = None)
 def in_usd(pay: Pay, rates: Mapping[str, float] | None = None, year: int | None = None) -> Pay:
     """The same interval in US dollars.
 
-    `rates` gives US dollars per unit of a currency; without it the means of `year` serve (`annual_rates`), and pay of
-    a year that has none is not converted.
+    `rates` gives US dollars per unit of a currency; without it the means of `year` serve
+    (`annual_rates`), and pay of a year that has none is not converted.
 
     >>> in_usd(Pay(100.0, 200.0, "EUR"), {"EUR": 1.25})
     Pay(low=125.0, high=250.0, currency='USD', unit=None, reason=None)
@@ -87,7 +111,11 @@ def in_usd(pay: Pay, rates: Mapping[str, float] | None = None, year: int | None 
     if pay.reason or pay.currency is None:
         return pay
     try:
-        rate = usd_per_unit_in(pay.currency, year) if rates is None else usd_per_unit(pay.currency, rates)
+        rate = (
+            usd_per_unit_in(pay.currency, year)
+            if rates is None
+            else usd_per_unit(pay.currency, rates)
+        )
     except Unreadable as why:
         return Pay(unit=pay.unit, reason=str(why))
     return replace(pay, low=_times(pay.low, rate), high=_times(pay.high, rate), currency="USD")
@@ -107,12 +135,12 @@ def _interval(text: str) -> tuple[float | None, float | None]:
     found = list(AMOUNT.finditer(text))
     if any(each.isdigit() for each in AMOUNT.sub(" ", text)):
         raise Unreadable("digits that are not an amount")
-    if found and _NEGATIVE.search(text[:found[0].start()]):
+    if found and _NEGATIVE.search(text[: found[0].start()]):
         raise Unreadable("negative amount")
     amounts = [amount_of(each) for each in found]
     if not amounts:
         return _bounds(_word_amounts(text), text)
-    if len(amounts) == 2 and not _BETWEEN.search(text[found[0].end():found[1].start()]):
+    if len(amounts) == 2 and not _BETWEEN.search(text[found[0].end() : found[1].start()]):
         raise Unreadable("two amounts that no word or dash joins")
     return _bounds(amounts, text)
 
@@ -139,7 +167,8 @@ def _range(first: Amount, last: Amount) -> tuple[float, float]:
 
 
 def _word_amounts(text: str) -> list[Amount]:
-    """One or two amounts written in words; two where exactly one split leaves a rising pair of whole numbers."""
+    """One or two amounts written in words; two where exactly one split leaves a rising pair of
+    whole numbers."""
     words = " ".join(_AROUND_WORDS.sub(" ", text.replace(" - ", " a ")).split())
     whole = amount_in_words(words.replace("-", " ")) if words else None
     ranged = re.search(r"\bentre\b|\bbetween\b|\bto\b|\bhasta\b", text)
@@ -154,9 +183,11 @@ def _word_amounts(text: str) -> list[Amount]:
 
 def _splits(text: str) -> list[tuple[str, str]]:
     joins = list(_JOINS.finditer(text))
-    halves = [(text[:each.start()], text[each.end():]) for each in joins]
-    cleaned = [tuple(" ".join(_AROUND_WORDS.sub(" ", half).replace("-", " ").split()) for half in pair)
-               for pair in halves]
+    halves = [(text[: each.start()], text[each.end() :]) for each in joins]
+    cleaned = [
+        tuple(" ".join(_AROUND_WORDS.sub(" ", half).replace("-", " ").split()) for half in pair)
+        for pair in halves
+    ]
     return [(left, right) for left, right in cleaned if left and right]
 
 

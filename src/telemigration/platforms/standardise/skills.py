@@ -1,7 +1,7 @@
 """Skills as platforms list them, glued together or parted by commas, to lists in one spelling.
 
-`skills.csv` holds the names known (columns `skill`, `glued`: 1 for the names of Freelancer.com, whose pages run them
-together), `skill_spellings.toml` other spellings of the same skill.
+`skills.csv` holds the names known (columns `skill`, `glued`: 1 for the names of Freelancer.com,
+whose pages run them together), `skill_spellings.toml` other spellings of the same skill.
 """
 
 import ast
@@ -29,8 +29,12 @@ _Reading = tuple[int, int, int, bool]
 def spellings() -> dict[str, str]:
     """Folded name to the one spelling."""
     names = {folded(row["skill"]): row["skill"] for row in _listed()}
-    aliases = tomllib.loads(resources.files(__package__).joinpath("skill_spellings.toml").read_text(encoding="utf-8"))
-    return names | {folded(other): name for name, others in aliases.items() for other in (name, *others)}
+    aliases = tomllib.loads(
+        resources.files(__package__).joinpath("skill_spellings.toml").read_text(encoding="utf-8")
+    )
+    return names | {
+        folded(other): name for name, others in aliases.items() for other in (name, *others)
+    }
 
 
 def skill_list(skills: object) -> list[str]:
@@ -38,8 +42,8 @@ def skill_list(skills: object) -> list[str]:
 
     Parameters
     ----------
-    skills : text parted by commas, bars, semicolons or lines; a list of names; or the text of a list of pieces of
-        names glued together, as saved from Freelancer.com.
+    skills : text parted by commas, bars, semicolons or lines; a list of names; or the text of a
+        list of pieces of names glued together, as saved from Freelancer.com.
 
     >>> skill_list("ReactJS, wordpress, +3"), skill_list("['MySQLData', 'EntryPHPLogo', 'Design']")
     (['React', 'WordPress'], ['MySQL', 'Data Entry', 'PHP', 'Logo Design'])
@@ -61,7 +65,8 @@ def one_spelling(skill: str) -> str:
 
 
 def unglued(text: str) -> list[str]:
-    """Names run together, parted where known names meet; text that is no run of known names stays whole.
+    """Names run together, parted where known names meet; text that is no run of known names stays
+    whole.
 
     >>> unglued("Data EntryExcelWeb Search"), unglued("PowerPoint")
     (['Data Entry', 'Excel', 'Web Search'], ['PowerPoint'])
@@ -73,15 +78,18 @@ def unglued(text: str) -> list[str]:
 
 
 def segmented(text: str) -> list[str]:
-    """Names run together, parted: of all ways to cut, the one that leaves fewest letters outside known names.
+    """Names run together, parted: of all ways to cut, the one that leaves fewest letters outside
+    known names.
 
-    Of these, the one with fewest names (dynamic programming over the letters). Names meet where no blank stands: a
-    blank is inside a name. Letters outside known names stay, cut where a small letter meets a capital.
+    Of these, the one with fewest names (dynamic programming over the letters). Names meet where no
+    blank stands: a blank is inside a name. Letters outside known names stay, cut where a small
+    letter meets a capital.
 
     >>> segmented("PHPAlbum DesignHTMLRuby"), segmented("iPhoneeCommerceiPad")
     (['PHP', 'Album Design', 'HTML', 'Ruby'], ['iPhone', 'eCommerce', 'iPad'])
     """
-    # best[i]: letters outside, names, and where the last piece of the first i letters begins and whether it is known.
+    # best[i]: letters outside, names, and where the last piece of the first i letters begins and
+    # whether it is known.
     best: list[_Reading | None] = [(0, 0, 0, True)] + [None] * len(text)
     for start, letter in enumerate(text):
         outside, names = best[start][:2]
@@ -118,12 +126,20 @@ def _known_ends(text: str, start: int) -> list[int]:
     """Where known names that begin at `start` end, if one name may end and another begin there."""
     if start and text[start - 1] == " ":
         return []
-    return [end for end in _named_ends(text, start) if end == len(text) or not (
-        text[end] == " " or text[end].islower() and not _named_ends(text, end))]
+    return [
+        end
+        for end in _named_ends(text, start)
+        if end == len(text)
+        or not (text[end] == " " or text[end].islower() and not _named_ends(text, end))
+    ]
 
 
 def _named_ends(text: str, start: int) -> list[int]:
-    return [start + len(name) for name in _glued_names().get(text[start:start + 2], ()) if text.startswith(name, start)]
+    return [
+        start + len(name)
+        for name in _glued_names().get(text[start : start + 2], ())
+        if text.startswith(name, start)
+    ]
 
 
 @cache
@@ -142,14 +158,23 @@ def _listed() -> list[dict[str, str]]:
 def _pieces(skills: object) -> Sequence[str]:
     if isinstance(skills, str):
         text = skills[:LONGEST_LIST].strip()
-        return _rejoined(_literal(text)) if text.startswith("[") and text.endswith("]") else _PARTS.split(text)
+        return (
+            _rejoined(_literal(text))
+            if text.startswith("[") and text.endswith("]")
+            else _PARTS.split(text)
+        )
     return _first_names(skills) if isinstance(skills, Sequence) or hasattr(skills, "tolist") else []
 
 
 def _first_names(skills: Sequence[object]) -> list[str]:
-    """The first names of a list, as many as fit into the longest list: nobody names a megabyte of skills."""
+    """The first names of a list, as many as fit into the longest list: nobody names a megabyte of
+    skills."""
     names = [str(each)[:LONGEST_LIST] for each in skills[:MOST_SKILLS]]
-    return [name for name, length in zip(names, accumulate(map(len, names)), strict=True) if length <= LONGEST_LIST]
+    return [
+        name
+        for name, length in zip(names, accumulate(map(len, names)), strict=True)
+        if length <= LONGEST_LIST
+    ]
 
 
 def _literal(text: str) -> list[str]:
@@ -161,15 +186,17 @@ def _literal(text: str) -> list[str]:
 
 
 def _rejoined(pieces: list[str]) -> list[str]:
-    """Pieces cut at blanks out of a run of glued names, put together again and parted by known names.
+    """Pieces cut at blanks out of a run of glued names, put together again and parted by known
+    names.
 
-    They were cut before capitals: a piece with a blank before one shows another list, which stays as it is. So does a
-    list whose pieces joined leave as many letters outside known names, in as many names, as apart.
+    They were cut before capitals: a piece with a blank before one shows another list, which stays
+    as it is. So does a list whose pieces joined leave as many letters outside known names, in as
+    many names, as apart.
     """
     pieces = [each.strip() for each in pieces[:MOST_SKILLS]]
     if any(_INNER_BLANK.search(each) for each in pieces):
         return pieces
-    together = segmented(" ".join(pieces)[:LONGEST_LIST // 4])
+    together = segmented(" ".join(pieces)[: LONGEST_LIST // 4])
     return together if _strangeness(together) < _strangeness(pieces) else pieces
 
 

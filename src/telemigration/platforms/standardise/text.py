@@ -1,4 +1,5 @@
-"""Strings from strangers made harmless: control characters out, markup and formula signs out, length bounded."""
+"""Strings from strangers made harmless: control characters out, markup and formula signs out,
+length bounded."""
 
 import re
 import unicodedata
@@ -8,7 +9,8 @@ from typing import TypeVar
 import pandas as pd
 
 LONGEST = 300
-"""Characters kept of a title, skill, country or pay string; the longest real title of the dumps has under 200."""
+"""Characters kept of a title, skill, country or pay string; the longest real title of the dumps has
+under 200."""
 
 _SCANNED = 20 * LONGEST
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -20,7 +22,8 @@ Made = TypeVar("Made")
 
 
 def plain(text: object, longest: int = LONGEST) -> str:
-    """Text on one line, without control, format (right-to-left marks, zero widths) or surrogate characters.
+    """Text on one line, without control, format (right-to-left marks, zero widths) or surrogate
+    characters.
 
     Missing values give "". At most `longest` characters are kept.
 
@@ -31,8 +34,11 @@ def plain(text: object, longest: int = LONGEST) -> str:
         return "" if text is None or text != text else str(text)
     if len(text) <= longest and text.isprintable() and "  " not in text:
         return unicodedata.normalize("NFC", text)[:longest].strip()
-    kept = "".join(" " if each.isspace() else each for each in text[:_SCANNED]
-                   if each.isspace() or unicodedata.category(each) not in _UNPRINTABLE)
+    kept = "".join(
+        " " if each.isspace() else each
+        for each in text[:_SCANNED]
+        if each.isspace() or unicodedata.category(each) not in _UNPRINTABLE
+    )
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", kept)).strip()[:longest].strip()
 
 
@@ -48,9 +54,15 @@ def harmless(text: object, longest: int = LONGEST) -> str:
 
 
 def _is_ordinary(text: str) -> bool:
-    """Whether `harmless` would change nothing; most strings are such, and this is ten times as fast."""
-    return (text.isascii() and text.isprintable() and text[:1] not in _SIGNS_IN_FRONT and text[-1] != " "
-            and not ("<" in text or ">" in text or "  " in text))
+    """Whether `harmless` would change nothing; most strings are such, and this is ten times as
+    fast."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and text[:1] not in _SIGNS_IN_FRONT
+        and text[-1] != " "
+        and not ("<" in text or ">" in text or "  " in text)
+    )
 
 
 def folded(text: str) -> str:
@@ -66,7 +78,8 @@ def folded(text: str) -> str:
 
 
 def by_distinct(column: pd.Series, make: Callable[[Hashable], Made]) -> pd.Series:
-    """`make` of each value, called once for each distinct value; keeps the index and holds objects."""
+    """`make` of each value, called once for each distinct value; keeps the index and holds
+    objects."""
     codes, distinct = pd.factorize(column, use_na_sentinel=False)
     made = pd.Series([make(each) for each in distinct], dtype=object)
     return made.take(codes).set_axis(column.index)
