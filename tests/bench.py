@@ -17,7 +17,7 @@ ROUNDS = 3
 def derive_2023(raw: Path) -> None:
     """Twelve months to everything that is made from them: cubes with replicates, distribution of
     pay, regression."""
-    from telemigration.pipeline.derive import steps
+    from telemigration.derivation.recipes import steps
 
     for step in steps():
         if step.path.startswith("surveys/geih-2023"):

@@ -136,7 +136,7 @@ def parameters() -> None:
 @click.option("--check", is_flag=True, help="Compare with data/derived instead of writing it.")
 def derive(raw: Path, check: bool) -> None:
     """Make the aggregates in data/derived from raw microdata."""
-    from telemigration.pipeline import derive as derivation
+    from telemigration.derivation import recipes as derivation
 
     if not check:
         for path in derivation.derive(raw):
@@ -279,7 +279,7 @@ def scorecard(scenario: str, overrides: tuple[str, ...], worst: int) -> None:
     """
     import pandas as pd
 
-    from telemigration.ledger.printout import print_scorecard
+    from telemigration.verdicts.printout import print_scorecard
 
     parameters, name = resolved(scenario, dict(map(_override, overrides)))
     folders = [

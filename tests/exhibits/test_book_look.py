@@ -105,14 +105,14 @@ def test_formulas_are_mathml_with_number_and_no_script(html):
 
 
 def test_badges_lead_to_an_anchor_that_exists(html):
-    from telemigration.ledger.results import GRADES_PAGE
+    from telemigration.evidence.results import GRADES_PAGE
 
     file, _, anchor = GRADES_PAGE.removeprefix("../").partition("#")
     assert pages(html)[html / file].find(id=anchor) is not None
 
 
 def test_every_grade_is_explained_in_its_own_words(html):
-    from telemigration.ledger.grades import Grade
+    from telemigration.evidence.grades import Grade
 
     shown = {
         row.select_one(".grade").get_text(): row.get_text(" ", strip=True).lower()

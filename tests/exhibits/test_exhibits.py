@@ -11,10 +11,10 @@ from great_tables import GT, loc, style
 from lxml import etree
 
 from telemigration.errors import BadInput
+from telemigration.evidence.grades import Grade
 from telemigration.exhibits import figure, table
 from telemigration.exhibits.drawings import printed_svg
 from telemigration.exhibits.style import INK, MUTED, theme
-from telemigration.ledger.grades import Grade
 
 HOSTILE = '<script>alert("x")</script>'
 SHARES = pd.DataFrame(

@@ -3,9 +3,9 @@
 import pytest
 
 from telemigration.errors import BadInput
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import Result
 from telemigration.exhibits import say
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.results import Result
 
 SHARE = Result("share", 0.2734, "share", Grade.PRIMARY, 0.269, 0.277)
 

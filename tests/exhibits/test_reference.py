@@ -16,8 +16,8 @@ DRAWING = """
 import matplotlib.pyplot as plt
 import pandas as pd
 from telemigration.exhibits import figure, say
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.results import register
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import register
 rows = pd.DataFrame({"x": [1, 2], "y": [1.0, SECOND]})
 drawing, axes = plt.subplots()
 axes.plot(rows["x"], rows["y"])

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pipeline_projects import write_notebook
 
-REGISTER = """from telemigration.ledger.grades import Grade
-from telemigration.ledger.results import register
+REGISTER = """from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import register
 
 register(f"share.{unmatched}", 0.27, unit="share", grade=Grade.PRIMARY)
 print(unmatched)"""

@@ -162,7 +162,7 @@ def test_scorecard_holds_the_claims_of_the_chapter(
     chapter: Path, executed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     registered = (
-        "from telemigration.ledger.grades import Grade\nfrom telemigration.ledger.results import register\n"
+        "from telemigration.evidence.grades import Grade\nfrom telemigration.evidence.results import register\n"
         "register('share', 0.2, unit='share', grade=Grade.PRIMARY, claim='P000-001');"
     )
     write_notebook(chapter / "notebooks/02-shares.ipynb", "", registered)

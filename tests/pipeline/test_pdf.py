@@ -10,9 +10,9 @@ import pytest
 from great_tables import GT
 
 from telemigration.errors import BadInput
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import register
 from telemigration.exhibits import figure, say, table
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.results import register
 from telemigration.pipeline.pdf import typst_source, write_pdf
 
 TITLES = dict(

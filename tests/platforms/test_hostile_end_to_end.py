@@ -24,7 +24,7 @@ from bs4 import BeautifulSoup
 
 from telemigration.errors import BadInput
 from telemigration.pipeline.pdf import typst_source
-from telemigration.platforms.own_rows import read_rows
+from telemigration.platforms.own_data.folder import read_rows
 
 CHAPTER = "05-freelancing"
 FOLDER = "=x <b onclick='alert(7)'>\"rows\"\u202e{{7*7}}"

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 from statsmodels.regression.quantile_regression import QuantReg
 
-from telemigration.platforms import pay, pay_model, samples
+from telemigration.platforms import pay_asked, pay_model
 from telemigration.platforms.committed import counts
+from telemigration.survey import small_samples
 
 NAMES = {"IND": "India", "COL": "Colombia", "BGD": "Bangladesh", "PAK": "Pakistan"}
 
@@ -47,12 +48,14 @@ def test_pay_by_the_hour_is_the_middle_of_both_bounds_and_never_nought() -> None
     rows = standard([("IND", 10, []), ("IND", 0, []), ("IND", 20, []), ("IND", 30, [])])
     rows["pay_high_usd"] = [15.0, 0.0, np.nan, 40.0]
     rows.loc[3, "pay_unit"] = "fixed"
-    assert pay.hourly_pay(rows)["usd"].tolist() == [12.5]
+    assert pay_asked.hourly_pay(rows)["usd"].tolist() == [12.5]
 
 
 def test_a_cell_is_the_median_and_quartiles_of_those_who_name_the_skill() -> None:
     people = [("IND", each, ["PHP"]) for each in range(1, 32)] + [("BGD", 7, ["PHP"])] * 29
-    crossed = pay.pay_crossed([("made", standard(people))]).set_index(["skill", "country_iso3"])
+    crossed = pay_asked.pay_crossed([("made", standard(people))]).set_index(
+        ["skill", "country_iso3"]
+    )
     # Of 1 to 31 the middle is 16, the quarters lie at 8.5 and 23.5; 29 Bangladeshis are too few for
     # a cell.
     assert crossed.loc[
@@ -62,7 +65,7 @@ def test_a_cell_is_the_median_and_quartiles_of_those_who_name_the_skill() -> Non
 
 
 def test_a_skill_named_twice_counts_once() -> None:
-    crossed = pay.pay_crossed([("made", standard([("IND", 10, ["PHP", "PHP"])] * 40))])
+    crossed = pay_asked.pay_crossed([("made", standard([("IND", 10, ["PHP", "PHP"])] * 40))])
     assert set(crossed["rows"]) == {40}
 
 
@@ -72,7 +75,9 @@ def test_five_colombians_are_a_cell_without_interval_and_four_are_none() -> None
         + [("COL", each, ["Spanish"]) for each in (1, 2, 3, 4, 500)]
         + [("COL", 9, ["PHP"])] * 4
     )
-    crossed = pay.pay_crossed([("made", standard(people))]).set_index(["skill", "country_iso3"])
+    crossed = pay_asked.pay_crossed([("made", standard(people))]).set_index(
+        ["skill", "country_iso3"]
+    )
     five = crossed.loc[("Spanish", "COL")]
     assert five[["rows", "median", "quarter", "three_quarters"]].tolist() == [5, 3, 2, 4]
     assert np.isnan(five["median_low"]) and ("PHP", "COL") not in crossed.index
@@ -99,29 +104,29 @@ def test_committed_medians_of_countries_are_those_of_the_committed_distributions
     )
     spread = counts("pay").query("by == 'country'").groupby(["dump", "name"])
     for (dump, country), cell in cells.iterrows():
-        usd = samples.spread_out(spread.get_group((dump, country)), "usd")
+        usd = small_samples.spread_out(spread.get_group((dump, country)), "usd")
         assert (len(usd), np.median(usd)) == (cell["rows"], cell["median"])
 
 
 def test_rows_without_pay_give_the_columns_and_nothing_in_them() -> None:
     silent = standard([("IND", 10, ["PHP"])]).assign(pay_low_usd=np.nan)
     for make, columns in (
-        (pay.pay_counts, pay.COUNTS),
-        (pay.pay_crossed, pay.CELLS),
+        (pay_asked.pay_counts, pay_asked.COUNTS),
+        (pay_asked.pay_crossed, pay_asked.CELLS),
         (pay_model.pay_model, pay_model.COLUMNS),
     ):
         for parts in ([], [("made", silent)]):
             assert (list(make(parts)), len(make(parts))) == (list(columns), 0)
-    assert pay.crossed_rows(pay.pay_crossed([])).empty
+    assert pay_asked.crossed_rows(pay_asked.pay_crossed([])).empty
     assert pay_model.model_rows(pay_model.pay_model([])).empty
 
 
 def test_the_crossing_shows_the_whole_first_and_then_colombia() -> None:
     cells = counts("pay-crossed").query("dump == 'freelancer-8401'")
-    shown = pay.crossed_rows(cells)
+    shown = pay_asked.crossed_rows(cells)
     assert shown["row"].iloc[0] == "All skills"
     assert list(shown["column"].unique())[:3] == ["All countries", "Colombia", "India"]
-    assert "·" in pay.crossed_table(shown).as_raw_html()
+    assert "·" in pay_asked.crossed_table(shown).as_raw_html()
 
 
 def test_skills_explain_the_planted_difference_and_country_alone_hides_it() -> None:

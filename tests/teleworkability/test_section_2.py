@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from telemigration.ledger.published import published_table
+from telemigration.paper.published import published_table
 from telemigration.parameters import Parameters
 from telemigration.teleworkability.choices import all_combinations, decomposition, one_at_a_time
 from telemigration.teleworkability.counts import LABOUR_FORCE, TeleworkableCounts

@@ -3,7 +3,7 @@
 import pandas as pd
 from great_tables import GT
 
-from telemigration.ledger.published import published_table
+from telemigration.paper.published import published_table
 
 NOT_MEASURED = "not measured"
 MEASURED = {

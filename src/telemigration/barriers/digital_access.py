@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from telemigration.barriers.contributions import Law
-from telemigration.barriers.pay import pay_bands
-from telemigration.ledger.published import published_table
+from telemigration.barriers.minimum_wage import pay_bands
 from telemigration.occupations.classification import STATES, classify
+from telemigration.paper.published import published_table
 from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 from telemigration.sources.geih_access import ACCESS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from telemigration.barriers.contributions import Law, independent
-from telemigration.ledger.units import UNITS
+from telemigration.evidence.units import UNITS
 
 
 @dataclass(frozen=True)

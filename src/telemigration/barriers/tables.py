@@ -6,9 +6,9 @@ import pandas as pd
 from great_tables import GT
 
 from telemigration.barriers.contributions import norms
+from telemigration.evidence.units import UNITS
 from telemigration.exhibits.comparison import with_intervals
-from telemigration.ledger.published import published_table
-from telemigration.ledger.units import UNITS
+from telemigration.paper.published import published_table
 
 STATES = {
     "teleworkable": "Teleworkable",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 from great_tables import GT, loc, style
 
-from telemigration.ledger.units import UNITS
+from telemigration.evidence.units import UNITS
 
 
 def comparison(
@@ -28,7 +28,7 @@ def comparison(
     rows : one row per line of the table: `stub`, the printed columns, and for every computed series
         k the columns k, k_low and k_high (the interval may be absent).
     computed : heading by series.
-    unit, digits : how all of them are printed (see `telemigration.ledger.units`).
+    unit, digits : how all of them are printed (see `telemigration.evidence.units`).
     printed : heading by printed column.
     extra : heading by further column of texts or whole numbers, shown last.
     stub : column of row labels.

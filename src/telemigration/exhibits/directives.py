@@ -16,9 +16,9 @@ from sphinx.config import Config
 from sphinx.util.docutils import SphinxRole
 
 from telemigration.errors import BadInput
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.lineage import Origin
-from telemigration.ledger.results import Result
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.origin import Origin
+from telemigration.evidence.results import Result
 
 EXTRA = "extra"
 

@@ -5,9 +5,9 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.figure import Figure
 
+from telemigration.evidence.grades import Grade
 from telemigration.exhibits.drawings import inline_svg, standalone_svg
 from telemigration.exhibits.record import Exhibit, nothing_to_show, scroller
-from telemigration.ledger.grades import Grade
 
 
 def figure(

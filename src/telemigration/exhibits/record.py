@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 
 from telemigration.errors import BadInput
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.lineage import Origin, output_folder, survey_name
-from telemigration.ledger.results import badge
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.origin import Origin, output_folder, survey_name
+from telemigration.evidence.results import badge
 from telemigration.places import replacing
 
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
@@ -57,7 +57,7 @@ class Exhibit:
             if not getattr(self, text).strip():
                 raise BadInput(where, f"an empty {text}", f"a {text} in words")
         if not isinstance(self.grade, Grade):
-            raise BadInput(where, f"grade {self.grade!r}", "a telemigration.ledger.grades.Grade")
+            raise BadInput(where, f"grade {self.grade!r}", "a telemigration.evidence.grades.Grade")
 
     @property
     def kind(self) -> str:

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup, Tag
 from great_tables import GT
 
 from telemigration.errors import BadInput
+from telemigration.evidence.grades import Grade
 from telemigration.exhibits.record import Exhibit, nothing_to_show, scroller
-from telemigration.ledger.grades import Grade
 
 _TAGS = {
     "table",

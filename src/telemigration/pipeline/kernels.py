@@ -34,7 +34,9 @@ IMPORTED_BEFORE_THE_FORK = (
     "great_tables",
     "ipykernel.kernelapp",
     "telemigration.exhibits",
-    "telemigration.ledger",
+    "telemigration.evidence",
+    "telemigration.paper",
+    "telemigration.verdicts",
     "telemigration.survey.estimates",
 )
 INLINE = "module://matplotlib_inline.backend_inline"

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bs4 import Tag
 
-from telemigration.ledger.grades import Grade
+from telemigration.evidence.grades import Grade
 from telemigration.pipeline.print_markup import markup, quoted
 
 COLUMNS = ("section", "statement", "printed", "computed", "evidence", "verdict")

@@ -99,13 +99,11 @@ def _citations(article: Tag) -> None:
 
 
 def _footnotes(article: Tag, page: PrintPage) -> None:
-    for reference in article.select("a.footnote-reference[href*='#']"):
-        document = reference.find_parent("section", class_="tex2jax_ignore") or article
-        note = document.find("aside", id=reference["href"].split("#")[1])
+    for mark in article.select("a.footnote-reference[href*='#']"):
+        document = mark.find_parent("section", class_="tex2jax_ignore") or article
+        note = document.find("aside", id=mark["href"].split("#")[1])
         text = " ".join(inline(line).strip() for line in note.find_all("p")) if note else ""
-        (reference.find_parent("sup") or reference).replace_with(
-            page.stand_in(f"#footnote[{text}]")
-        )
+        (mark.find_parent("sup") or mark).replace_with(page.stand_in(f"#footnote[{text}]"))
     for notes in article.select("aside.footnote, aside.footnote-list"):
         notes.decompose()
 

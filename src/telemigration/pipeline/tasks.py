@@ -17,9 +17,9 @@ from typing import Any
 
 from rich.console import Console
 
+from telemigration.derivation.passports import check_derived
 from telemigration.errors import BadInput
-from telemigration.ledger.results import read_results
-from telemigration.ledger.scorecard import scorecard
+from telemigration.evidence.results import read_results
 from telemigration.parameters import Parameters
 from telemigration.pipeline.execute import (
     NotebookFailed,
@@ -38,10 +38,10 @@ from telemigration.pipeline.ingredients import (
     key,
 )
 from telemigration.pipeline.kernels import ORDINARY, forked_kernels
-from telemigration.pipeline.passports import check_derived
 from telemigration.pipeline.render import RenderFailed, render_html, render_pdf
 from telemigration.pipeline.stage import manifest, mirror, stage, woven
 from telemigration.places import project_root, published_folder, replacing
+from telemigration.verdicts.scorecard import scorecard
 
 TOLD_PLAINLY = (BadInput, NotebookFailed, RenderFailed)
 RUNS_KEPT = 10

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.published import claims_of, published_table
-from telemigration.ledger.results import register
-from telemigration.platforms import samples
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import register
+from telemigration.paper.published import claims_of, published_table
 from telemigration.platforms.labour_index import SPANISH, index_shares
 from telemigration.platforms.occupation_tables import occupation_columns
 from telemigration.platforms.section import ABSENT, COLOMBIA, Section5
 from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.platforms.tables import PAPER_NAMES, score_gap
 from telemigration.sources.platforms import Dump
+from telemigration.survey import small_samples
 
 SMALLEST_BASE, FEW = 20, 100
 """Fewer rows judge no printed number; of fewer Colombians a test that finds no difference says
@@ -254,7 +254,7 @@ def same_work(section: Section5) -> tuple[float, int]:
     )
     if few.empty:
         return float("nan"), 0
-    return samples.same_mix(few, everyone.sub(few, fill_value=0)), int(few.sum())
+    return small_samples.same_mix(few, everyone.sub(few, fill_value=0)), int(few.sum())
 
 
 def _marketing(section: Section5) -> tuple[bool, str]:
@@ -295,7 +295,7 @@ def _bind_rare_skills(platform: str, rows: pd.DataFrame, survey: str) -> int:
         "platform == @platform and skill.notna() and confidence != 'ambiguous'"
     )
     cells = claims_of("Table 5.5")
-    at_most = samples.share(1, int(rows["of"].iloc[0]))
+    at_most = small_samples.share(1, int(rows["of"].iloc[0]))
     rare = [row for row in printed.itertuples() if one_spelling(row.skill) not in rows.index]
     for row in rare:
         _register(

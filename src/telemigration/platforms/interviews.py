@@ -7,7 +7,7 @@ from importlib import resources
 import pandas as pd
 
 from telemigration.barriers import digital_access
-from telemigration.ledger.units import UNITS
+from telemigration.evidence.units import UNITS
 from telemigration.platforms.labour_index import index_shares
 from telemigration.platforms.section import COLOMBIA, Section5
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from telemigration.ledger.published import published_table
+from telemigration.paper.published import published_table
 from telemigration.places import derived_folder
-from telemigration.platforms import samples
 from telemigration.platforms.committed import counts
 from telemigration.sources.platforms import OLI_OCCUPATIONS
+from telemigration.survey import small_samples
 
 SPANISH = "Online Labour Index, Spanish-language domains, November 2020"
 OLI_OF_PAPER = {
@@ -62,7 +62,7 @@ def workers_by_country() -> pd.DataFrame:
     )
     table = by.rename(columns={"count": "rows"}).assign(of=int(by["count"].sum()))
     table["per_million"] = table["rows"] / table["country_iso3"].map(inhabitants()["millions"])
-    found = samples.with_shares(table, "share").sort_values(
+    found = small_samples.with_shares(table, "share").sort_values(
         ["rows", "country"], ascending=[False, True], ignore_index=True
     )
     return found.assign(rank=np.arange(1, len(found) + 1))

@@ -7,7 +7,7 @@ import pandas as pd
 from great_tables import GT
 
 from telemigration.exhibits.comparison import with_intervals
-from telemigration.ledger.published import published_table
+from telemigration.paper.published import published_table
 from telemigration.platforms.labour_index import OLI_OF_PAPER
 from telemigration.platforms.section import LANGUAGE_NAMES, Section5
 from telemigration.sources.platforms import Dump

@@ -14,7 +14,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
 from telemigration.exhibits.comparison import with_intervals
-from telemigration.platforms.pay import (
+from telemigration.platforms.pay_asked import (
     COLOMBIA,
     MOST_SKILLS,
     SMALLEST_COLOMBIAN_CELL,

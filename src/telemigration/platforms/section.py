@@ -12,16 +12,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from telemigration.ledger.published import published_table
-from telemigration.platforms import committed, own_rows, samples, words
+from telemigration.paper.published import published_table
+from telemigration.platforms import committed, words
 from telemigration.platforms.labour_index import (
     OLI_OF_PAPER,
     english_names,
     labour_index,
     workers_by_country,
 )
+from telemigration.platforms.own_data.folder import Counted, counted
 from telemigration.platforms.standardise.text import harmless
 from telemigration.sources.platforms import COLOMBIA, DUMPS, PROGRAMMERS, REPEATS, Dump
+from telemigration.survey import small_samples
 
 ABSENT = ""
 """Key of rows that are not there: nothing belongs to it."""
@@ -61,8 +63,8 @@ class Section5:
         return harmless(Path(self.platform_rows).name)
 
     @cached_property
-    def _own(self) -> own_rows.Counted:
-        return own_rows.counted(Path(self.platform_rows))
+    def _own(self) -> Counted:
+        return counted(Path(self.platform_rows))
 
     @property
     def dumps(self) -> tuple[Dump, ...]:
@@ -187,7 +189,7 @@ class Section5:
         by = table.groupby("occupation")["rows"].sum()
         rows = by.reindex(list(OLI_OF_PAPER), fill_value=0)
         rows.loc["Total"] = rows.sum()
-        return samples.with_shares(
+        return small_samples.with_shares(
             rows.rename("rows").rename_axis("occupation").reset_index().assign(of=int(by.sum())),
             "share",
         )
@@ -200,7 +202,7 @@ class Section5:
         )
         if not self.at_hand:
             table["name"] = table["country_iso3"].map(english_names()).fillna(table["name"])
-        found = samples.with_shares(table.assign(of=int(table["rows"].sum())), "share")
+        found = small_samples.with_shares(table.assign(of=int(table["rows"].sum())), "share")
         return found.assign(rank=np.arange(1, len(found) + 1))
 
     def country(self, key: str, iso3: str) -> pd.Series:
@@ -209,7 +211,7 @@ class Section5:
         if iso3 in set(found["country_iso3"]):
             return found.set_index("country_iso3").loc[iso3]
         nobody = pd.DataFrame({"rows": [0], "of": [int(found["rows"].sum())]})
-        return samples.with_shares(nobody, "share").iloc[0]
+        return small_samples.with_shares(nobody, "share").iloc[0]
 
     def skills(self, key: str, group: str = "all") -> pd.DataFrame:
         """Share of rows that name a skill, most frequent first, with rank, exact interval and
@@ -217,7 +219,7 @@ class Section5:
         table = self.of("skills", key, group=group).sort_values(
             ["rows", "skill"], ascending=[False, True], ignore_index=True
         )
-        return samples.with_shares(table, "share").assign(rank=np.arange(1, len(table) + 1))
+        return small_samples.with_shares(table, "share").assign(rank=np.arange(1, len(table) + 1))
 
     def words(self, key: str, language: str) -> pd.DataFrame:
         """Titles that hold a word, most frequent first: columns of, word, titles."""
@@ -235,12 +237,12 @@ class Section5:
 
     def scores(self, key: str, region: str) -> np.ndarray:
         """The scores of a region's rated rows: "Colombia" or "rest of the world"."""
-        return samples.spread_out(self.of("scores", key, region=region), "rating")
+        return small_samples.spread_out(self.of("scores", key, region=region), "rating")
 
     def pay(self, key: str, by: str, name: str) -> np.ndarray:
         """Pay an hour in US dollars of all, of a country (ISO code) or of those who name a
         skill."""
-        return samples.spread_out(self.of("pay", key, by=by, name=name), "usd")
+        return small_samples.spread_out(self.of("pay", key, by=by, name=name), "usd")
 
     def pay_by(self, key: str, by: str, first: int | None = None) -> pd.DataFrame:
         """Median pay an hour by country or skill: name, rows, median with interval, quartiles;
@@ -265,7 +267,7 @@ class Section5:
     def dearer(self, one: str, other: str) -> tuple[float, float]:
         """The chance that a profile of one country (ISO code) asks more than one of another, and
         p."""
-        return samples.dearer(
+        return small_samples.dearer(
             self.pay(self.paid, "country", one), self.pay(self.paid, "country", other)
         )
 
@@ -327,7 +329,7 @@ class Section5:
 
     def _paid(self, key: str, by: str, name: str) -> dict[str, object]:
         usd = self.pay(key, by, name)
-        middle = samples.median(usd)
+        middle = small_samples.median(usd)
         return {
             "name": name,
             "rows": len(usd),
@@ -368,7 +370,7 @@ def demand_concentration(section: Section5) -> pd.DataFrame:
     }
     return pd.DataFrame(
         [
-            {"row": what, "source": source, **samples.concentration(by)}
+            {"row": what, "source": source, **small_samples.concentration(by)}
             for (what, source), by in distributions.items()
             if len(by)
         ]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from telemigration.platforms import pay, pay_model
-from telemigration.platforms.pay import Parts, hourly_pay, most_frequent, pay_counts
+from telemigration.platforms import pay_asked, pay_model
+from telemigration.platforms.pay_asked import Parts, hourly_pay, most_frequent, pay_counts
 from telemigration.platforms.standardise import standardise
 from telemigration.platforms.standardise.countries import country_iso3
 from telemigration.platforms.words import LANGUAGES, pair_counts, title_words, word_counts
@@ -67,8 +67,8 @@ COLUMNS = {
         "rows": "int64",
     },
     "scores": {"dump": "str", "region": "str", "rating": "float64", "rows": "int64"},
-    "pay": pay.COUNTS,
-    "pay-crossed": pay.CELLS,
+    "pay": pay_asked.COUNTS,
+    "pay-crossed": pay_asked.CELLS,
     "pay-model": pay_model.COLUMNS,
 }
 """Columns of the tables of counts, with their types."""
@@ -184,7 +184,7 @@ TABLES: dict[str, Callable[[Parts], pd.DataFrame]] = {
     "occupations": occupation_counts,
     "scores": score_counts,
     "pay": pay_counts,
-    "pay-crossed": pay.pay_crossed,
+    "pay-crossed": pay_asked.pay_crossed,
     "pay-model": pay_model.pay_model,
 }
 """The tables of counts of Section 5 by file name; each has its columns even where there is nothing

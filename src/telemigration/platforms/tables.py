@@ -7,19 +7,19 @@ import pandas as pd
 from great_tables import GT
 from scipy import stats
 
+from telemigration.evidence.units import UNITS
 from telemigration.exhibits.comparison import comparison, with_intervals
-from telemigration.ledger.published import published_table
-from telemigration.ledger.units import UNITS
-from telemigration.platforms import samples
+from telemigration.paper.published import published_table
 from telemigration.platforms.labour_index import (
     index_shares,
     paper_in_index_categories,
     workers_by_country,
 )
-from telemigration.platforms.pay import dollars
+from telemigration.platforms.pay_asked import dollars
 from telemigration.platforms.section import ABSENT, COLOMBIA, ELSEWHERE, LANGUAGE_NAMES, Section5
 from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.sources.platforms import Dump
+from telemigration.survey import small_samples
 
 PLATFORM_GROUPS = {
     "paper": "The paper, November and December 2020",
@@ -370,7 +370,7 @@ def _score_lines(section: Section5, each: Dump) -> Iterator[dict[str, object]]:
     for region, scores in ((ELSEWHERE, others), (COLOMBIA, few)):
         if len(scores) < 2:
             continue
-        mean = samples.mean(scores)
+        mean = small_samples.mean(scores)
         yield {
             "source": "this book",
             "row": f"{title}, {region}",
@@ -384,11 +384,11 @@ def _score_lines(section: Section5, each: Dump) -> Iterator[dict[str, object]]:
         }
 
 
-def score_gap(section: Section5, key: str) -> samples.Gap | None:
+def score_gap(section: Section5, key: str) -> small_samples.Gap | None:
     """Scores of Colombians against the rest in a dump; None where one of them has fewer than
     two."""
     few, others = section.scores(key, COLOMBIA), section.scores(key, ELSEWHERE)
-    return samples.gap(few, others) if min(len(few), len(others)) > 1 else None
+    return small_samples.gap(few, others) if min(len(few), len(others)) > 1 else None
 
 
 def score_table(rows: pd.DataFrame) -> GT:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from telemigration.barriers.digital_access import by_teleworkability
-from telemigration.ledger.published import claim
+from telemigration.paper.published import claim
 from telemigration.survey.estimates import Estimate, estimate, totals
 from telemigration.teleworkability.counts import LABOUR_FORCE
 from telemigration.teleworkability.section import EDUCATION, Section2

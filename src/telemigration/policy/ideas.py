@@ -8,7 +8,7 @@ from importlib.resources import files
 import pandas as pd
 from great_tables import GT
 
-from telemigration.ledger.published import claim
+from telemigration.paper.published import claim
 from telemigration.policy.groups import TITLES
 
 SOURCES = {"IDB": "IDB, the publication on e-lancing"}

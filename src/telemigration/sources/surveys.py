@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from telemigration.errors import BadInput
-from telemigration.ledger.grades import Grade
+from telemigration.evidence.grades import Grade
 from telemigration.places import project_root
 from telemigration.sources.geih import FRAMES, read_month
 

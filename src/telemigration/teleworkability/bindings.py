@@ -4,12 +4,12 @@ the notebook."""
 import numpy as np
 import pandas as pd
 
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.published import claims_of
-from telemigration.ledger.results import register
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import register
 from telemigration.occupations.classification import occupation_table
 from telemigration.occupations.dingel_neiman import conditions, filled_by_group
 from telemigration.occupations.isco08 import major_group
+from telemigration.paper.published import claims_of
 from telemigration.survey.estimates import Estimate
 from telemigration.teleworkability.counts import LABOUR_FORCE, unit_group_labels
 from telemigration.teleworkability.section import Section2

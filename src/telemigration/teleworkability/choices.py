@@ -6,9 +6,9 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from telemigration.ledger.published import published_table
 from telemigration.occupations.classification import occupation_table, unit_group_scores
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
+from telemigration.paper.published import published_table
 from telemigration.parameters import Parameters
 from telemigration.teleworkability.counts import (
     LABOUR_FORCE,

@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from telemigration.ledger.published import claim, printed_share, published_table
 from telemigration.occupations.isco08 import MAJOR_GROUPS, SUB_ROWS, major_group, sub_row
+from telemigration.paper.published import claim, printed_share, published_table
 from telemigration.parameters import Parameters
 from telemigration.sources.sectors import sector_titles
 from telemigration.sources.surveys import AGE_BANDS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from telemigration.ledger.units import UNITS
+from telemigration.evidence.units import UNITS
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
 from telemigration.teleworkability.counts import LABOUR_FORCE, unit_group_labels
 from telemigration.teleworkability.section import Section2

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 from great_tables import GT, loc, style
 
+from telemigration.evidence.units import UNITS
 from telemigration.exhibits.comparison import with_intervals
-from telemigration.ledger.units import UNITS
 from telemigration.teleworkability.section import Section2
 
 PRINTED_HEADLINE = ["printed_persons", "printed", "printed_of_all"]

@@ -3,9 +3,9 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.published import claim
-from telemigration.ledger.results import register
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import register
+from telemigration.paper.published import claim
 from telemigration.trade.series import trade_table
 
 PENN, ARGENDATA, IMPLIED = (

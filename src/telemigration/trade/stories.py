@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import Result, register
 from telemigration.exhibits.prose import Prose, say
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.results import Result, register
 from telemigration.trade.breaks import turning_point
 from telemigration.trade.comparison import BEFORE_PANDEMIC, FIRST, REFERENCE, levels, telework
 from telemigration.trade.growth import growth_table

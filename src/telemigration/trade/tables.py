@@ -3,7 +3,7 @@
 import pandas as pd
 from great_tables import GT
 
-from telemigration.ledger.units import UNITS
+from telemigration.evidence.units import UNITS
 from telemigration.trade.comparison import BEFORE_PANDEMIC, FIRST
 
 NOTHING = "·"

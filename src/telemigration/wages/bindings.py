@@ -3,9 +3,9 @@ by statement."""
 
 import pandas as pd
 
-from telemigration.ledger.grades import Grade
-from telemigration.ledger.published import claims_of
-from telemigration.ledger.results import register
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import register
+from telemigration.paper.published import claims_of
 from telemigration.wages.hourly import WEEKS
 from telemigration.wages.section import AVERAGE, BALLPARK, PAPER_ROWS, Section3
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 from great_tables import GT, loc, style
 
+from telemigration.evidence.units import UNITS
 from telemigration.exhibits.comparison import with_intervals
-from telemigration.ledger.units import UNITS
 from telemigration.wages.colombia import break_even
 from telemigration.wages.regression import MODELS, TERMS
 from telemigration.wages.section import AVERAGE, LEFT_OUT, MEDIAN, Section3

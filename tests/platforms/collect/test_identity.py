@@ -17,7 +17,7 @@ from telemigration.errors import BadInput
 from telemigration.platforms.collect import Tally, collect_day, portal, read_store
 from telemigration.platforms.collect.key import mark, store_key
 from telemigration.platforms.collect.rows import Row
-from telemigration.platforms.own_rows import read_rows
+from telemigration.platforms.own_data.folder import read_rows
 from telemigration.platforms.standardise import standardise
 
 NEW = {"reputation": None, "hourly_rate": 10.0}

@@ -15,7 +15,7 @@ from scipy import stats
 from telemigration.places import project_root
 from telemigration.platforms.standardise.language import title_language
 from telemigration.platforms.standardise.occupations import classify
-from telemigration.platforms.standardise.pay import Pay, read_pay
+from telemigration.platforms.standardise.pay_strings import Pay, read_pay
 from telemigration.platforms.standardise.skills import LONGEST_LIST, skill_list
 from telemigration.platforms.standardise.text import plain
 from telemigration.sources.tabular import read_delimited

@@ -10,7 +10,7 @@ from telemigration.errors import BadInput
 from telemigration.platforms.standardise.countries import country_iso3
 from telemigration.platforms.standardise.language import title_language
 from telemigration.platforms.standardise.occupations import Classified, classify
-from telemigration.platforms.standardise.pay import Pay, in_usd, read_pay
+from telemigration.platforms.standardise.pay_strings import Pay, in_usd, read_pay
 from telemigration.platforms.standardise.skills import LONGEST_LIST, MOST_SKILLS, skill_list
 from telemigration.platforms.standardise.text import by_distinct, harmless
 

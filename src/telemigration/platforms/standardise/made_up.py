@@ -14,7 +14,7 @@ from telemigration.places import project_root
 from telemigration.platforms.standardise.accuracy import NONE, written
 from telemigration.platforms.standardise.language import title_language
 from telemigration.platforms.standardise.occupations import classify
-from telemigration.platforms.standardise.pay import read_pay
+from telemigration.platforms.standardise.pay_strings import read_pay
 
 FILE = "made-up.csv"
 COLUMNS = ("task", "form", "language", "string", "labelled")

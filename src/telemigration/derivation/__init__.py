@@ -1,0 +1,1 @@
+"""Recipes from raw files to the committed aggregates of `data/derived`."""

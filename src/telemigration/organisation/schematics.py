@@ -1,0 +1,143 @@
+"""The paper's two diagrams, and the two-by-two of offshoring and outsourcing, drawn from their
+descriptions."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Ellipse, FancyBboxPatch
+
+from telemigration.exhibits.style import COMPARISON, LINE, MUTED, SURVEY
+from telemigration.organisation.drawing import arrow, box, caption, sheet
+from telemigration.organisation.examples import ABROAD, HOME, IN_HOUSE, OUTSIDE
+
+GOODS = ("Factories and\nmachines", "Suppliers, an\nindustrial base", "Ports, roads\nand customs")
+SERVICES = ("A screen, a line\nand a platform",)
+CELLS = {
+    (HOME, IN_HOUSE): "A department",
+    (HOME, OUTSIDE): "Outsourcing",
+    (ABROAD, IN_HOUSE): "Captive centre",
+    (ABROAD, OUTSIDE): "Offshore outsourcing",
+}
+"""What each cell of the two-by-two is called."""
+
+
+def pathways_rows() -> pd.DataFrame:
+    """Figure 1.1 as a table: columns path, step (from 1), stage."""
+    stages = {"goods (China path)": GOODS, "services (India path)": SERVICES}
+    return pd.DataFrame(
+        [
+            {"path": path, "step": step, "stage": stage.replace("\n", " ")}
+            for path, steps in stages.items()
+            for step, stage in enumerate(steps, start=1)
+        ]
+    )
+
+
+def pathways() -> Figure:
+    """Figure 1.1: one cost edge, two ways to sell it."""
+    with sheet(7.2, 3.7) as (figure, axes):
+        box(
+            axes, (0, 32), (19, 36), "Labour\nthat costs less\nfor what it\nmakes", MUTED, bold=True
+        )
+        box(axes, (84, 32), (16, 36), "Buyers in\nrich\ncountries", MUTED, bold=True)
+        for height, colour, title, stages in (
+            (66, COMPARISON, "Goods: the China path, behind a heavy veil", GOODS),
+            (8, SURVEY, "Services: the India path, behind a light one", SERVICES),
+        ):
+            _lane(axes, height, colour, title, stages)
+    return figure
+
+
+def _lane(axes: Axes, height: float, colour: str, title: str, stages: Sequence[str]) -> None:
+    wide, first = 15.5, 24.0
+    starts = (
+        np.linspace(first, 79 - wide, 3)[: len(stages)]
+        if len(stages) > 1
+        else [(first + 79 - wide) / 2]
+    )
+    middle = height + 10
+    caption(axes, (51.5, height + 27), title, colour=colour, bold=True)
+    arrow(axes, (13, 68 if height > 50 else 32), (starts[0], middle), colour)
+    for place, stage in zip(starts, stages, strict=True):
+        box(axes, (place, height), (wide, 20), stage, colour, fontsize=8.5)
+    for left, right in zip(starts[:-1], starts[1:], strict=True):
+        arrow(axes, (left + wide, middle), (right, middle), colour)
+    arrow(axes, (starts[-1] + wide, middle), (89, 68 if height > 50 else 32), colour)
+
+
+def quadrants(placed: pd.DataFrame) -> Figure:
+    """Offshoring (columns) against outsourcing (rows), the examples in their cells.
+
+    Parameters
+    ----------
+    placed : `telemigration.organisation.examples.placed`.
+    """
+    with sheet(7.2, 4.4) as (figure, axes):
+        for column, title in (
+            (HOME, "Work stays in the country"),
+            (ABROAD, "Work goes abroad: offshoring"),
+        ):
+            caption(axes, (24 if column == HOME else 77, 97), title, bold=True)
+        for (column, row), name in CELLS.items():
+            left, low = 6 if column == HOME else 47, 49 if row == IN_HOUSE else 0
+            width = 37 if column == HOME else 53
+            here = placed[(placed["where"] == column) & (placed["who"] == row)]["name"]
+            box(axes, (left, low), (width, 43), "", SURVEY if column == ABROAD else MUTED)
+            caption(
+                axes,
+                (left + width / 2, low + 38),
+                name,
+                bold=True,
+                colour=SURVEY if column == ABROAD else MUTED,
+            )
+            caption(
+                axes,
+                (left + width / 2, low + 15),
+                "\n".join(here) or "no example in the paper",
+                fontsize=8.5,
+            )
+        for low, title in ((49, "by the firm itself"), (0, "by another firm")):
+            axes.text(
+                1.5, low + 21, title, rotation=90, ha="center", va="center", fontweight="bold"
+            )
+    return figure
+
+
+def oval(values: Mapping[str, str]) -> Figure:
+    """Figure 6.2: the factors around the oval, each with what this book measures of it.
+
+    Parameters
+    ----------
+    values : short text of the indicator by factor, in clockwise order from the top; "" where
+        nothing is measured.
+    """
+    with sheet(7.2, 5.4) as (figure, axes):
+        axes.add_patch(Ellipse((50, 50), 66, 60, facecolor="none", edgecolor=LINE, linewidth=6))
+        caption(axes, (50, 50), "Exports of\nservices", bold=True, fontsize=12)
+        angles = np.pi / 2 - 2 * np.pi * np.arange(len(values)) / len(values)
+        for (factor, value), angle in zip(values.items(), angles, strict=True):
+            at = (50 + 34 * np.cos(angle), 50 + 40 * np.sin(angle))
+            _factor(axes, at, factor, value)
+    return figure
+
+
+def _factor(axes: Axes, at: tuple[float, float], factor: str, value: str) -> None:
+    width, height = 30.0, 17.0
+    corner = (at[0] - width / 2, at[1] - height / 2)
+    # The ring must not run through the words.
+    axes.add_patch(
+        FancyBboxPatch(
+            corner,
+            width,
+            height,
+            boxstyle="round,pad=0,rounding_size=1.6",
+            linewidth=1.4,
+            edgecolor=SURVEY if value else MUTED,
+            facecolor="#ffffff",
+        )
+    )
+    caption(axes, (at[0], at[1] + 4), factor, bold=True, fontsize=9)
+    caption(axes, (at[0], at[1] - 3.5), value or "not measured", fontsize=8.5, colour=MUTED)

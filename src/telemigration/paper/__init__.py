@@ -1,0 +1,5 @@
+"""What the seeds print: claims and tables, each with a confidence."""
+
+from telemigration.paper.published import printed
+
+__all__ = ["printed"]

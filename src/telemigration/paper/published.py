@@ -1,0 +1,349 @@
+"""What the seeds print: tables and claims as transcribed, each with a confidence."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from telemigration.errors import BadInput
+from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import Result, register
+from telemigration.evidence.units import UNITS
+from telemigration.paper.printed_tables import TABLES, amount, choice, confidence, text
+from telemigration.places import published_folder
+from telemigration.sources.tabular import nearest, validated
+
+HEDGES = (
+    "about",
+    "around",
+    "approximately",
+    "some",
+    "close to",
+    "estimated",
+    "almost",
+    "more than",
+    "at least",
+    "below",
+    "at most",
+    "range low",
+    "range high",
+)
+"""Words by which a printed number does not stand for itself alone."""
+SOURCES = (
+    "geih",
+    "geih+onet",
+    "geih+oes",
+    "oes",
+    "platforms",
+    "arithmetic",
+    "rule",
+    "external",
+    "none",
+)
+"""What a claim could be computed from."""
+KINDS = ("number", "order", "statement")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of the seeds.
+
+    Attributes
+    ----------
+    id : "P000-039", "T000-017": P prose, T table cell; the three digits after it name the seed.
+    section, location : where it stands: "S2.2", "Table 2.2".
+    statement : what it says, in our words.
+    row, column : of a table cell, as the claims name them; None for prose.
+    number : None where the claim is not a single number.
+    value : as printed, or the words that carry the claim.
+    unit : one of `telemigration.evidence.units.UNITS`; "" where there is no number.
+    decimals : of the printed number; -5 means to the nearest hundred thousand.
+    hedge : one of HEDGES, or "".
+    confidence : of the transcription.
+    computable_from : one of SOURCES.
+    kind : one of KINDS.
+    """
+
+    id: str
+    section: str
+    location: str
+    statement: str
+    row: str | None
+    column: str | None
+    number: float | None
+    value: str
+    unit: str
+    decimals: int | None
+    hedge: str
+    confidence: str
+    computable_from: str
+    kind: str
+
+
+def published_table(number: str) -> pd.DataFrame:
+    """A printed table of the paper, for instance "2-2"; columns as in `data/published`,
+    `confidence` among them.
+
+    Raises
+    ------
+    BadInput : no such table, or a file that is not as `telemigration.paper.printed_tables`
+        describes it.
+    """
+    path = published_folder() / f"table_{number.replace('-', '_')}.csv"
+    if number not in TABLES or not path.exists():
+        raise BadInput(path, "no such printed table", f"one of {', '.join(TABLES)}")
+    _refuse_malformed_table(path, number, path.stat().st_mtime_ns)
+    return pd.read_csv(path)
+
+
+def printed_cells(number: str) -> pd.DataFrame:
+    """The numbers of a printed table, one row each: row and column as the claims name them, number,
+    confidence."""
+    return TABLES[number].long(published_table(number))
+
+
+def printed_share(number: str, row: str, column: str) -> pd.Series:
+    """Printed percentages of a table as fractions, by row label; ambiguous cells are missing.
+
+    Parameters
+    ----------
+    number : table, for instance "2-4".
+    row : column of row labels.
+    column : column of percentages.
+    """
+    table = published_table(number)
+    doubtful = table["confidence"] == "ambiguous"
+    # Table 2.2 has certain counts beside two percentages that are not.
+    if "pct_printed_confidence" in table:
+        doubtful |= table["pct_printed_confidence"] == "ambiguous"
+    return (pd.to_numeric(table[column]) / 100).mask(doubtful).set_axis(table[row])
+
+
+def published_claims() -> pd.DataFrame:
+    """All claims of the seeds, indexed by id, all columns as text.
+
+    Raises
+    ------
+    BadInput : a file that is not as `claims_schema` describes it, or a printed value that its
+        number contradicts.
+    """
+    return _checked_claims(*_claims_file()).copy(deep=False)
+
+
+def claim(id: str) -> Claim:
+    """A claim by its id.
+
+    >>> claim("T000-017").value, claim("T000-017").number, claim("P000-035").hedge, claim("P000-035").decimals
+    ('1,471,792', 1471792.0, 'around', -5)
+    """
+    claims = _all_claims(*_claims_file())
+    if id not in claims:
+        close = ", ".join(nearest(id, list(claims)))
+        raise BadInput(
+            f"claim {id}", "no such claim", f"an id of data/published/claims.csv, such as {close}"
+        )
+    return claims[id]
+
+
+def claims_of(table: str) -> pd.Series:
+    """Ids of the claims of a printed table ("Table 2.2" or "2-2"), indexed by (row, column).
+
+    >>> claims_of("Table 2.2")[("Professionals", "compatible")]
+    'T000-017'
+    """
+    location = f"Table {table.removeprefix('Table ').replace('-', '.')}"
+    tables = _claims_by_table(*_claims_file())
+    if location not in tables:
+        raise BadInput(f"table {table!r}", "no claims", f"one of {', '.join(tables)}")
+    return tables[location].copy()
+
+
+def printed(claim_id: str, *, unit: str | None = None, digits: int | None = None) -> Result:
+    """A number as a seed prints it, registered with the grade *transcribed*.
+
+    Parameters
+    ----------
+    claim_id : identifier in `data/published/claims.csv`; the claim must be a single number.
+    unit : in place of the claim's own, where the book prints another.
+    digits : decimals in print; by default as many as the seed prints.
+    """
+    known = claim(claim_id)
+    if known.number is None:
+        raise BadInput(
+            f"claim {claim_id}", f"the value {known.value!r}", "a claim with a single number"
+        )
+    decimals = max(known.decimals or 0, 0) if digits is None else digits
+    return register(
+        f"printed.{claim_id}",
+        known.number,
+        unit=unit or known.unit,
+        digits=decimals,
+        grade=Grade.TRANSCRIBED,
+        claim=claim_id,
+        note=known.statement,
+    )
+
+
+def check_published() -> None:
+    """Refuse tables and claims that are not well formed, or that do not agree cell by cell.
+
+    Raises
+    ------
+    BadInput : the first claim of a table whose number or confidence is not that of its cell.
+    """
+    for number, table in TABLES.items():
+        published_table(number)
+        if table.cells:
+            _refuse_disagreement(number, printed_cells(number).set_index(["row", "column"]))
+
+
+def claims_schema() -> pa.DataFrameSchema:
+    """The columns of claims.csv: a number has a unit and decimals, a table cell has a row and a
+    column."""
+    table, number = pa.Check.str_matches, amount(-float("inf"))
+    return pa.DataFrameSchema(
+        {
+            "id": pa.Column(
+                str, table(r"^[PT]\d{3}-\d{3}$", error="an id like P000-001"), unique=True
+            ),
+            "seed": choice("000", "001", "002", "003"),
+            "section": text(),
+            "location": text(),
+            "statement": text(),
+            "quantity": text(),
+            "row": text(nullable=True),
+            "column": text(nullable=True),
+            "value": text(nullable=True),
+            "number": number,
+            "unit": choice(*UNITS, nullable=True),
+            "decimals": amount(-9, 3),
+            "hedge": choice(*HEDGES, nullable=True),
+            "confidence": confidence(),
+            "computable_from": choice(*SOURCES),
+            "kind": choice(*KINDS),
+            "notes": text(nullable=True),
+        },
+        strict=True,
+        checks=[
+            pa.Check(
+                lambda claims: (claims["kind"] == "number") == claims["number"].notna(),
+                error="a number where the kind is number, and nowhere else",
+            ),
+            pa.Check(
+                lambda claims: claims[["number", "unit", "decimals"]].notna().nunique(axis=1) == 1,
+                error="number, unit and decimals together or none of them",
+            ),
+            pa.Check(
+                lambda claims: claims["id"].str.startswith("T") == claims["column"].notna(),
+                error="row and column for the claims of tables, and for no others",
+            ),
+        ],
+    )
+
+
+def figure_printed(value: str) -> float | None:
+    """The number a printed value shows, None where it is words.
+
+    >>> figure_printed("4,451,303"), figure_printed("3,52"), figure_printed("25.50"), figure_printed("14 million")
+    (4451303.0, 3.52, 25.5, 14000000.0)
+    """
+    found = re.fullmatch(r"([\d.,]+)( million)?", value)
+    if not found:
+        return None
+    digits = found[1]
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})+([.]\d+)?", digits):
+        # One number of the paper is printed 1,433.174: every group of three is thousands.
+        plain = re.sub(r"[.,](?=\d{3}(?!\d))", "", digits)
+    else:
+        plain = digits.replace(",", ".")
+    return float(plain) * (1_000_000 if found[2] else 1)
+
+
+def _refuse_disagreement(number: str, cells: pd.DataFrame) -> None:
+    for (row, column), id in claims_of(number).items():
+        where, known = f"Table {number.replace('-', '.')}, {row}, {column}", claim(id)
+        if (row, column) not in cells.index:
+            raise BadInput(where, "no such cell", f"the cell of claim {id}")
+        number_there, confidence_there = cells.loc[(row, column), ["number", "confidence"]]
+        if (number_there, confidence_there) != (known.number, known.confidence):
+            raise BadInput(
+                where,
+                f"{number_there:g}, {confidence_there}",
+                f"{known.number:g}, {known.confidence}, as in claim {id}",
+            )
+
+
+@cache
+def _checked_claims(path: Path, modified: int) -> pd.DataFrame:
+    claims = _checked(path, claims_schema())
+    _refuse_false_numbers(claims, path.name)
+    return _as_text(path).fillna("").set_index("id")
+
+
+@cache
+def _all_claims(path: Path, modified: int) -> dict[str, Claim]:
+    fields = [name for name in Claim.__annotations__ if name != "id"]
+    claims = _checked_claims(path, modified)[fields]
+    return {
+        id: _claim(id, dict(zip(fields, values))) for id, *values in claims.itertuples(name=None)
+    }
+
+
+def _claim(id: str, fields: dict[str, str]) -> Claim:
+    return Claim(
+        id=id,
+        **fields
+        | {
+            "row": fields["row"] or None,
+            "column": fields["column"] or None,
+            "number": float(fields["number"]) if fields["number"] else None,
+            "decimals": int(fields["decimals"]) if fields["decimals"] else None,
+        },
+    )
+
+
+@cache
+def _claims_by_table(path: Path, modified: int) -> dict[str, pd.Series]:
+    claims = _checked_claims(path, modified).reset_index()
+    cells = claims[claims["column"] != ""].set_index(["row", "column"])
+    return {location: own["id"] for location, own in cells.groupby("location", sort=False)}
+
+
+def _claims_file() -> tuple[Path, int]:
+    # A file changed under a running kernel is read again.
+    path = published_folder() / "claims.csv"
+    return path, path.stat().st_mtime_ns
+
+
+def _refuse_false_numbers(claims: pd.DataFrame, where: str) -> None:
+    shown = claims["value"].fillna("").map(figure_printed).astype(float)
+    # A fall of 6.7 % is printed without its sign.
+    false = shown.notna() & (shown != claims["number"].abs())
+    for row in claims[false].itertuples():
+        raise BadInput(
+            f"{where}, column 'number', row {row.Index + 2}, claim {row.id}",
+            f"{row.number:g}",
+            f"the printed value {row.value!r}",
+        )
+
+
+@cache
+def _refuse_malformed_table(path: Path, number: str, modified: int) -> None:
+    _checked(path, TABLES[number].schema())
+
+
+def _checked(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    frame = _as_text(path)
+    strange = [name for name in frame if name not in schema.columns]
+    missing = [name for name in schema.columns if name not in frame]
+    if strange or missing:
+        found = f"the column {strange[0]!r}" if strange else f"no column {missing[0]!r}"
+        raise BadInput(f"{path.name}, row 1", found, f"the columns {', '.join(schema.columns)}")
+    return validated(frame, schema, path.name)
+
+
+def _as_text(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])

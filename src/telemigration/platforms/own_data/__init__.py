@@ -1,0 +1,1 @@
+"""Rows of freelancing platforms that a researcher brings: from a folder to the book's columns."""

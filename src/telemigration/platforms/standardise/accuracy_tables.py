@@ -1,0 +1,257 @@
+"""How well strings are read: accuracy, confusion, precision and recall, and what is misread, as
+readers see them."""
+
+import pandas as pd
+from great_tables import GT
+
+from telemigration.evidence.units import UNITS
+from telemigration.exhibits.comparison import with_intervals
+from telemigration.platforms.committed import counts
+from telemigration.platforms.labour_index import OLI_OF_PAPER
+from telemigration.survey import small_samples
+
+HELD_OUT, MADE_UP, NONE = "held-out", "made-up", "none"
+SPLITS = {HELD_OUT: "held out", MADE_UP: "made up", "rules": "seen while writing rules"}
+SHORT = {
+    "Web and multimedia developers": "web",
+    "Applications programmers": "programs",
+    "Data scientist": "data",
+    "Graphic and multimedia designer": "design",
+    "Advertising and marketing professionals": "marketing",
+    "Translator": "translation",
+    NONE: "none",
+}
+LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", NONE: "cannot be told"}
+CLASSES = {"occupation": [*OLI_OF_PAPER, NONE], "language": list(LANGUAGES)}
+_FULL = {**LANGUAGES, NONE: "None of them"}
+
+
+def accuracy_rows() -> pd.DataFrame:
+    """How well strings are read: labelled strings, accuracy with interval, by task, split,
+    platform; all languages.
+
+    Strings made up after the patterns of real ones are a split of their own ("made-up").
+    """
+    table = counts("accuracy-summary")
+    rows = pd.concat([table[table["language"] == "all"], _made_up_accuracy()], ignore_index=True)
+    rows["row"] = rows["platform"].replace("all", "All") + ", " + rows["split"].map(SPLITS)
+    rows["row"] = rows["row"].mask(
+        rows["split"] == MADE_UP, "Made up, after the same patterns and others"
+    )
+    return rows.sort_values(["task", "split", "platform"], ignore_index=True)
+
+
+def _made_up_accuracy() -> pd.DataFrame:
+    made = counts("accuracy-made-up")
+    made = made.assign(right=made["labelled"] == made["read"], without=made["read"] == NONE)
+    by = made.groupby("task").agg(
+        strings=("right", "size"), right=("right", "sum"), without=("without", "sum")
+    )
+    rows = small_samples.with_shares(by.reset_index(), "accuracy", "right", "strings")
+    return rows.rename(columns={"accuracy_low": "low", "accuracy_high": "high"}).assign(
+        split=MADE_UP, platform="none", language="all"
+    )
+
+
+def accuracy_table(rows: pd.DataFrame) -> GT:
+    """`accuracy_rows` as a table."""
+    renamed = rows.rename(columns={"low": "accuracy_low", "high": "accuracy_high"})
+    shown = pd.DataFrame(
+        {
+            "task": rows["task"].str.capitalize(),
+            "row": rows["row"],
+            "strings": rows["strings"].map("{:,}".format),
+            "accuracy": with_intervals(renamed, "accuracy", digits=0),
+            "without": [
+                UNITS["share"].number(each, 0) for each in rows["without"] / rows["strings"]
+            ],
+        }
+    )
+    columns = {
+        "strings": "labelled strings",
+        "accuracy": "% read as labelled",
+        "without": "% without a reading",
+    }
+    table = (
+        GT(shown, rowname_col="row", groupname_col="task")
+        .fmt(str, columns=["accuracy"])
+        .cols_label(columns)
+    )
+    return table.cols_align("right", list(columns))
+
+
+def confusion_rows(task: str, split: str = HELD_OUT) -> pd.DataFrame:
+    """Labels (rows) against readings (columns) of a task, all platforms and languages.
+
+    Parameters
+    ----------
+    task : "occupation" or "language".
+    split : "held-out" or "rules".
+
+    Returns
+    -------
+    One row a label: row (its title), label, one column a class with the strings read so, labelled
+    (their sum).
+    """
+    table, classes = counts("accuracy-confusion"), CLASSES[task]
+    wanted = table[(table["task"] == task) & (table["split"] == split)]
+    square = wanted.pivot_table(index="labelled", columns="read", values="strings", aggfunc="sum")
+    square = square.reindex(index=classes, columns=classes).fillna(0).astype(int)
+    rows = (
+        square.assign(labelled=square.sum(axis=1))
+        .rename_axis(index="label", columns=None)
+        .reset_index()
+    )
+    names = LANGUAGES if task == "language" else _FULL
+    return rows.assign(row=[names.get(each, each) for each in classes])[
+        ["row", "label", *classes, "labelled"]
+    ]
+
+
+def confusion_table(rows: pd.DataFrame) -> GT:
+    """`confusion_rows` as a table: strings read as labelled in bold, dots for none."""
+    classes = list(rows["label"])
+    shown = pd.DataFrame(
+        {"row": rows["row"]}
+        | {
+            each: [
+                _cell(strings, each == label)
+                for strings, label in zip(rows[each], classes, strict=True)
+            ]
+            for each in classes
+        }
+    )
+    shown["labelled"] = rows["labelled"].map("{:,}".format)
+    heads = SHORT if classes[0] in SHORT else LANGUAGES
+    table = GT(shown, rowname_col="row").fmt(str, columns=classes).tab_spanner("Read as", classes)
+    return table.cols_label({each: heads[each] for each in classes}).cols_align(
+        "right", [*classes, "labelled"]
+    )
+
+
+def _cell(strings: int, right: bool) -> str:
+    if not strings:
+        return "·"
+    return f"<strong>{strings:,}</strong>" if right else f"{strings:,}"
+
+
+def precision_rows() -> pd.DataFrame:
+    """Precision and recall, with exact intervals, of each occupation on strings held out.
+
+    `group` says of which: all, those of a platform, or titles in a language.
+    """
+    table = counts("accuracy-occupations")
+    parts = [_held_out("all", "all").assign(group="All")]
+    parts += [
+        _held_out(each, "all").assign(group=each)
+        for each in table["platform"].unique()
+        if each != "all"
+    ]
+    parts += [
+        _held_out("all", code).assign(group=f"Titles in {name}")
+        for code, name in LANGUAGES.items()
+        if code != NONE
+    ]
+    return _measured(pd.concat(parts, ignore_index=True))
+
+
+def _held_out(platform: str, language: str) -> pd.DataFrame:
+    table = counts("accuracy-occupations")
+    rows = table[
+        (table["split"] == HELD_OUT)
+        & (table["platform"] == platform)
+        & (table["language"] == language)
+    ]
+    order = rows["occupation"].map(CLASSES["occupation"].index)
+    return rows.loc[order.sort_values().index].reset_index(drop=True)
+
+
+def _measured(rows: pd.DataFrame) -> pd.DataFrame:
+    rows = small_samples.with_shares(rows, "precision", "both", "read")
+    return small_samples.with_shares(rows, "recall", "both", "labelled").assign(
+        row=rows["occupation"].replace(NONE, _FULL[NONE])
+    )
+
+
+def precision_table(rows: pd.DataFrame) -> GT:
+    """`precision_rows` as a table."""
+    shown = pd.DataFrame(
+        {
+            "group": rows["group"],
+            "row": rows["row"],
+            "labelled": rows["labelled"].map("{:,}".format),
+            "precision": with_intervals(rows, "precision", digits=0),
+            "recall": with_intervals(rows, "recall", digits=0),
+        }
+    )
+    columns = {"labelled": "labelled", "precision": "precision, %", "recall": "recall, %"}
+    table = GT(shown, rowname_col="row", groupname_col="group").fmt(
+        str, columns=["precision", "recall"]
+    )
+    return table.cols_label(columns).cols_align("right", list(columns))
+
+
+def pay_form_rows() -> pd.DataFrame:
+    """Pay by form: strings, those read as a person reads them, and how the others are misread.
+
+    Real strings first, by platform and split, then made-up ones by form, whose misread strings can
+    be quoted.
+
+    Returns
+    -------
+    Columns group, row, strings, right, share with its interval, misread (text, empty where nothing
+    is).
+    """
+    rows = pd.concat([_real_pay(), _made_up_pay()], ignore_index=True)
+    return small_samples.with_shares(rows, "share", "right", "strings")
+
+
+def _real_pay() -> pd.DataFrame:
+    table = counts("accuracy-confusion").query("task == 'pay'")
+    table = table.assign(right=table["strings"].where(table["read"] == "as labelled", 0))
+    rows = table.groupby(["split", "platform"], as_index=False)[["strings", "right"]].sum()
+    wrong = (rows["strings"] - rows["right"]).map(lambda each: f"{each} otherwise" if each else "")
+    return rows.assign(
+        group="Real strings", row=rows["platform"] + ", " + rows["split"].map(SPLITS), misread=wrong
+    )[["group", "row", "strings", "right", "misread"]]
+
+
+def _made_up_pay() -> pd.DataFrame:
+    made = counts("accuracy-made-up").query("task == 'pay'")
+    right = made["labelled"] == made["read"]
+    told = "“" + made["string"] + "”: " + made["misreading"].fillna("") + " (" + made["read"] + ")"
+    made = made.assign(right=right, misread=told.where(~right, ""))
+    rows = made.groupby("form", sort=False).agg(
+        strings=("right", "size"),
+        right=("right", "sum"),
+        misread=("misread", lambda each: "; ".join(filter(None, each))),
+    )
+    return (
+        rows.rename_axis("row")
+        .reset_index()
+        .assign(
+            group="Made-up strings",
+            right=rows["right"].to_numpy(int),
+            row=lambda each: each["row"].str.capitalize(),
+        )
+    )
+
+
+def pay_form_table(rows: pd.DataFrame) -> GT:
+    """`pay_form_rows` as a table."""
+    shown = pd.DataFrame(
+        {
+            "group": rows["group"],
+            "row": rows["row"],
+            "strings": rows["strings"].map("{:,}".format),
+            "right": rows["right"].map("{:,}".format),
+            "misread": rows["misread"].replace("", "·"),
+        }
+    )
+    columns = {
+        "strings": "strings",
+        "right": "read as labelled",
+        "misread": "what is misread, and as what",
+    }
+    table = GT(shown, rowname_col="row", groupname_col="group").cols_label(columns)
+    return table.cols_align("right", ["strings", "right"]).cols_align("left", ["misread"])

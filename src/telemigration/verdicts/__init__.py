@@ -1,0 +1,1 @@
+"""What a computed number says of a printed one: judgements, arithmetic, errata, scorecard."""

@@ -1,0 +1,64 @@
+"""The scorecard in the terminal."""
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from telemigration.verdicts.judging import Verdict
+from telemigration.verdicts.scorecard import counts, largest_disagreements, main_rows
+
+COLOURS = {
+    Verdict.SAME: "green",
+    Verdict.WITHIN: "green",
+    Verdict.CLOSE: "cyan",
+    Verdict.DIFFERS: "yellow",
+    Verdict.INCONSISTENT: "magenta",
+    Verdict.NOT_COMPUTABLE: "bright_black",
+    Verdict.NOT_YET: "bright_black",
+}
+
+
+def print_scorecard(
+    card: pd.DataFrame, survey: str, worst: int, console: Console | None = None
+) -> None:
+    """Print claims by verdict, and the `worst` largest disagreements, one row per claim of the
+    given survey."""
+    console = console or Console()
+    rows = main_rows(card, survey)
+    totals = counts(rows).loc["Total"]
+    summary = Table(
+        title=f"{len(rows)} claims, {survey} where a survey decides", title_justify="left"
+    )
+    summary.add_column("verdict")
+    summary.add_column("claims", justify="right")
+    for verdict in Verdict:
+        summary.add_row(
+            f"[{COLOURS[verdict]}]{verdict.label}[/]", str(int(totals.get(verdict.label, 0)))
+        )
+    console.print(summary)
+    if worst:
+        console.print(_worst(largest_disagreements(rows, worst)))
+
+
+def _worst(rows: pd.DataFrame) -> Table:
+    table = Table(title="largest disagreements", title_justify="left")
+    for name, justify in (
+        ("claim", "left"),
+        ("where", "left"),
+        ("statement", "left"),
+        ("printed", "right"),
+        ("computed", "right"),
+        ("unit", "left"),
+    ):
+        table.add_column(name, justify=justify)
+    for row in rows.itertuples():
+        computed = "does not hold" if row.unit == "statement" else f"{row.computed:,.4g}"
+        table.add_row(
+            row.id,
+            row.location,
+            row.statement[:60],
+            str(row.printed),
+            f"[yellow]{computed}[/]",
+            row.unit,
+        )
+    return table

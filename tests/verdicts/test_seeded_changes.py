@@ -1,0 +1,104 @@
+"""Ten seeded changes, in printed data, derived data and formulas: each must change a verdict or
+stop the build."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+VERDICTS = """
+import os, tempfile
+os.environ["TELEMIGRATION_OUT"], os.environ["TELEMIGRATION_NOTEBOOK"] = tempfile.mkdtemp(), "02-teleworkability"
+from pathlib import Path
+from telemigration.paper.published import check_published
+from telemigration.evidence.results import read_results
+from telemigration.verdicts.scorecard import scorecard
+from telemigration.parameters import Parameters
+from telemigration.derivation.passports import check_derived
+from telemigration.teleworkability import bindings
+from telemigration.teleworkability.section import Section2
+check_derived()
+check_published()
+section = Section2(Parameters(comparison_survey="geih-2019"))
+for bind in (bindings.bind_headline, bindings.bind_occupations, bindings.bind_sectors):
+    bind(section)
+card = scorecard(read_results(Path(os.environ["TELEMIGRATION_OUT"]) / "results"))
+print(card[["id", "survey", "verdict"]].to_csv(index=False))
+"""
+
+CHANGES = {
+    "a printed share": ("data/published/claims.csv", r"^(T000-152,.*?),13,13,", r"\1,16,16,"),
+    "a printed count": (
+        "data/published/claims.csv",
+        r'"4,250,235.80",4250235.8',
+        '"5,250,235.80",5250235.8',
+    ),
+    "a digit of a table only": ("data/published/table_2_2.csv", "1471792", "1471793"),
+    "a confidence": ("data/published/table_2_5.csv", ",certain,", ",sure,"),
+    "US jobs of an occupation": (
+        "data/derived/occupations/soc.csv",
+        "^(11-1021,.*),2289770$",
+        r"\1,289770",
+    ),
+    "a condition of an occupation": (
+        "data/derived/occupations/onet-soc.csv",
+        "^(11-1011.00,.*?,11-1011),0",
+        r"\1,1",
+    ),
+    "a link of the crosswalk": (
+        "data/derived/occupations/soc-isco08.csv",
+        "^23-1011,2611,.*\n",
+        "",
+    ),
+    "the half unit": ("src/telemigration/verdicts/judging.py", r"0\.5 \* 10\.0", "5.0 * 10.0"),
+    "who is identified": (
+        "src/telemigration/teleworkability/counts.py",
+        r"shares\(telework, telework \+ other\)",
+        "shares(telework, everyone)",
+    ),
+    "the mean of linked occupations": (
+        "src/telemigration/occupations/crosswalks.py",
+        r"weight = jobs \* \(own",
+        "weight = 1 + 0 * jobs * (own",
+    ),
+}
+
+
+def verdicts(copy: Path) -> subprocess.CompletedProcess:
+    """What the project in a folder says of Section 2, with the package of that folder."""
+    environment = os.environ | {"TELEMIGRATION_ROOT": str(copy), "PYTHONPATH": str(copy / "src")}
+    return subprocess.run(
+        [sys.executable, "-c", VERDICTS], env=environment, cwd=copy, capture_output=True, text=True
+    )
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory):
+    copy = tmp_path_factory.mktemp("project")
+    for folder in ("data", "src"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    said = verdicts(copy)
+    assert said.returncode == 0, said.stderr
+    return copy, said.stdout
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_seeded_change_is_noticed(untouched, change):
+    copy, before = untouched
+    name, pattern, replacement = CHANGES[change]
+    file = copy / name
+    original = file.read_text(encoding="utf-8")
+    seeded, times = re.subn(pattern, replacement, original, count=1, flags=re.MULTILINE)
+    assert times == 1, "the change found its place"
+    file.write_text(seeded, encoding="utf-8")
+    try:
+        said = verdicts(copy)
+    finally:
+        file.write_text(original, encoding="utf-8")
+    assert said.returncode != 0 or said.stdout != before
