@@ -8,7 +8,8 @@ import pytest
 from telemigration.errors import BadInput
 from telemigration.evidence import results as ledger
 from telemigration.evidence.grades import Grade
-from telemigration.evidence.results import Result, badge, read_results, register
+from telemigration.evidence.results import read_results, register
+from telemigration.evidence.value import FIELDS, Value, badge
 
 THIN = "\u202f"
 
@@ -44,22 +45,22 @@ def lines(folder):
     ],
 )
 def test_number_and_unit_as_printed(value, unit, spec, expected):
-    assert format(Result("x", value, unit, Grade.PRIMARY), spec) == expected
+    assert format(Value("x", value, unit, Grade.PRIMARY), spec) == expected
 
 
 def test_interval_uses_the_unit_and_the_decimals_of_the_number():
-    share = Result("x", 0.2734, "share", Grade.PRIMARY, 0.269, 0.2771)
+    share = Value("x", 0.2734, "share", Grade.PRIMARY, 0.269, 0.2771)
     assert f"{share:interval bare}" == f"27.3{THIN}% (95{THIN}% interval 26.9–27.7)"
     assert f"{share:.2f interval bare}" == f"27.34{THIN}% (95{THIN}% interval 26.90–27.71)"
 
 
 def test_digits_of_the_result_hold_unless_the_template_says_otherwise():
-    ratio = Result("x", 11.24, "ratio", Grade.ARITHMETIC, digits=1)
+    ratio = Value("x", 11.24, "ratio", Grade.ARITHMETIC, digits=1)
     assert (f"{ratio:bare}", f"{ratio:.3f bare}") == ("11.2", "11.240")
 
 
 def test_badge_names_grade_survey_interval_and_claim_and_escapes_them():
-    share = Result(
+    share = Value(
         "x", 0.2734, "share", Grade.OTHER_PERIOD, 0.269, 0.2771, "geih-2019", "P002-1", note='"<b>"'
     )
     html = f"{share}"
@@ -152,7 +153,7 @@ def test_what_is_no_result_is_refused(changes, message):
 )
 def test_a_template_asking_for_what_is_not_there_is_refused(spec, message):
     with pytest.raises(BadInput, match=message):
-        format(Result("x", 1, "percent", Grade.RULE), spec)
+        format(Value("x", 1, "percent", Grade.RULE), spec)
 
 
 def test_read_results_joins_notebooks_in_order(run, monkeypatch):
@@ -167,7 +168,7 @@ def test_read_results_joins_notebooks_in_order(run, monkeypatch):
 
 
 def test_read_results_of_an_empty_folder_has_the_columns(tmp_path):
-    assert list(read_results(tmp_path).columns) == list(ledger.COLUMNS)
+    assert list(read_results(tmp_path).columns) == list(FIELDS)
 
 
 def test_a_name_in_two_notebooks_is_refused(run, monkeypatch):

@@ -105,7 +105,7 @@ def test_formulas_are_mathml_with_number_and_no_script(html):
 
 
 def test_badges_lead_to_an_anchor_that_exists(html):
-    from telemigration.evidence.results import GRADES_PAGE
+    from telemigration.evidence.value import GRADES_PAGE
 
     file, _, anchor = GRADES_PAGE.removeprefix("../").partition("#")
     assert pages(html)[html / file].find(id=anchor) is not None

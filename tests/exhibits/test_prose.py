@@ -4,10 +4,10 @@ import pytest
 
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
-from telemigration.evidence.results import Result
+from telemigration.evidence.value import Value
 from telemigration.exhibits import say
 
-SHARE = Result("share", 0.2734, "share", Grade.PRIMARY, 0.269, 0.277)
+SHARE = Value("share", 0.2734, "share", Grade.PRIMARY, 0.269, 0.277)
 
 
 def test_number_and_letter_are_one_unbreakable_box():

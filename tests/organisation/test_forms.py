@@ -6,7 +6,7 @@ import pytest
 
 from telemigration.barriers import digital_access
 from telemigration.evidence import Grade
-from telemigration.evidence.results import Result
+from telemigration.evidence.value import Value
 from telemigration.organisation import (
     examples,
     exports,
@@ -166,7 +166,7 @@ def test_indicators_agree_with_other_chapters():
 
 
 def number(value, unit="share", **ends):
-    return Result("x", value, unit=unit, grade=Grade.RULE, **ends)
+    return Value("x", value, unit=unit, grade=Grade.RULE, **ends)
 
 
 def test_all_statements_on_technical_support_are_there():

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from telemigration.errors import BadInput
-from telemigration.evidence.results import COLUMNS as RESULT_COLUMNS
+from telemigration.evidence.value import FIELDS
 from telemigration.paper.published import published_claims
 from telemigration.verdicts.explanations import explanation
 from telemigration.verdicts.judging import Verdict
@@ -25,7 +25,7 @@ def card():
 
 
 def results(*rows):
-    return pd.DataFrame([{**dict.fromkeys(RESULT_COLUMNS), **row} for row in rows]).astype(
+    return pd.DataFrame([{**dict.fromkeys(FIELDS), **row} for row in rows]).astype(
         {each: float for each in ("value", "low", "high")}
     )
 

@@ -1,6 +1,7 @@
 """What a number is: value, interval, unit, grade, survey, origin; and how one is registered."""
 
 from telemigration.evidence.grades import Grade
-from telemigration.evidence.results import Result, register
+from telemigration.evidence.results import register
+from telemigration.evidence.value import Value
 
-__all__ = ["Grade", "Result", "register"]
+__all__ = ["Grade", "Value", "register"]

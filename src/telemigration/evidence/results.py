@@ -1,12 +1,7 @@
-"""Results: numbers registered where they are made, printed with unit, interval and evidence
-grade."""
+"""Numbers registered where they are made, and read back from a run."""
 
 import json
-import math
 import os
-from dataclasses import dataclass, field
-from html import escape
-from numbers import Real
 from pathlib import Path
 from typing import Any
 
@@ -14,120 +9,11 @@ import pandas as pd
 
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
-from telemigration.evidence.origin import Origin, output_folder, survey_name
-from telemigration.evidence.units import UNITS, unit_named
+from telemigration.evidence.origin import output_folder
+from telemigration.evidence.units import unit_named
+from telemigration.evidence.value import FIELDS, Value, finite
 
-GRADES_PAGE = "../book/how-to-read.html#evidence-grades"
-COLUMNS = (
-    "name",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "digits",
-    "grade",
-    "survey",
-    "claim",
-    "notebook",
-    "cell",
-    "note",
-)
-
-_registered: dict[tuple[str, str | None], dict[str, "Result"]] = {}
-
-
-@dataclass(frozen=True)
-class Result:
-    """One number of the book with everything a reader may ask of it.
-
-    A template prints it with `{share}`; the part after a colon chooses decimals (`{share:.0f}`),
-    adds the 95 % interval (`{share:interval}`), or leaves out the badge (`{share:bare}`). Parts
-    combine: `{share:.2f bare}`.
-
-    Examples
-    --------
-    >>> share = Result("teleworkable", 0.2734, unit="share", grade=Grade.PRIMARY, low=0.269, high=0.2771)
-    >>> f"{share:bare}", f"{share:.0f interval bare}"
-    ('27.3\\u202f%', '27\\u202f% (95\\u202f% interval 27–28)')
-    """
-
-    name: str
-    value: float
-    unit: str
-    grade: Grade
-    low: float | None = None
-    high: float | None = None
-    survey: str | None = None
-    claim: str | None = None
-    digits: int | None = None
-    note: str | None = None
-    origin: Origin = field(default_factory=Origin.here, compare=False)
-
-    def __post_init__(self) -> None:
-        where = f"result {self.name!r}"
-        unit_named(self.unit, where)
-        if not isinstance(self.grade, Grade):
-            raise BadInput(where, f"grade {self.grade!r}", "a telemigration.evidence.grades.Grade")
-        for end in ("value", "low", "high"):
-            object.__setattr__(
-                self, end, _finite(getattr(self, end), f"{where}, {end}", optional=end != "value")
-            )
-        if (self.low is None) != (self.high is None) or (
-            self.low is not None and self.low > self.high
-        ):
-            raise BadInput(
-                where, f"the interval {self.low} to {self.high}", "both ends, the lower one first"
-            )
-
-    def __format__(self, spec: str) -> str:
-        digits, wishes = _parsed(spec, self)
-        text = self.text(digits)
-        if "bare" not in wishes:
-            # One box, so that no line ends between number and letter.
-            text = f'<span class="number">{escape(text)}{badge(self.grade, self.lineage())}</span>'
-        return (
-            f"{text} (95\u202f% interval {self.interval(digits)})" if "interval" in wishes else text
-        )
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def text(self, digits: int | None = None) -> str:
-        """The number with its unit, no markup."""
-        unit = UNITS[self.unit]
-        return unit.text(unit.number(self.value, self._digits(digits)))
-
-    def interval(self, digits: int | None = None) -> str:
-        """The ends of the 95 % interval, or '' where there is none.
-
-        >>> Result("gap", -3, unit="percent", grade=Grade.PRIMARY, low=-4, high=1).interval()
-        '−4.0 to 1.0'
-        """
-        if self.low is None or self.high is None:
-            return ""
-        unit, places = UNITS[self.unit], self._digits(digits)
-        between = " to " if self.low < 0 else "–"
-        return unit.number(self.low, places) + between + unit.number(self.high, places)
-
-    def lineage(self) -> str:
-        """Where the number comes from, in one line: survey, interval, claim, note, notebook and
-        cell."""
-        interval = f"95\u202f% interval {self.interval()}" if self.low is not None else None
-        claim = f"claim {self.claim}" if self.claim else None
-        parts = (survey_name(self.survey), interval, claim, self.note, str(self.origin))
-        return "; ".join(part for part in parts if part)
-
-    def record(self) -> dict[str, Any]:
-        """The fields of one line of `results/<notebook>.jsonl`."""
-        known = {name: getattr(self, name) for name in COLUMNS if hasattr(self, name)}
-        return known | {
-            "grade": self.grade.label,
-            "notebook": self.origin.notebook,
-            "cell": self.origin.cell,
-        }
-
-    def _digits(self, digits: int | None) -> int | None:
-        return self.digits if digits is None else digits
+_registered: dict[tuple[str, str | None], dict[str, Value]] = {}
 
 
 def register(
@@ -142,7 +28,7 @@ def register(
     claim: str | None = None,
     digits: int | None = None,
     note: str | None = None,
-) -> Result:
+) -> Value:
     """Keep a number of the book, in `results/<notebook>.jsonl` when the pipeline runs, and return
     it for printing.
 
@@ -168,21 +54,9 @@ def register(
             value.high if high is None else high,
             value.value,
         )
-    result = Result(name, value, unit, grade, low, high, survey, claim, digits, note)
+    result = Value(name, value, unit, grade, low, high, survey, claim, digits, note)
     _keep(result)
     return result
-
-
-def badge(grade: Grade, lineage: str = "") -> str:
-    """The letter of a grade as a link to its explanation; lineage shows on hover, focus and first
-    touch."""
-    known = f"; {lineage}" if lineage else ""
-    told, spoken = escape(f"{grade.label}: {grade.meaning}{known}"), escape(f"{grade.label}{known}")
-    return (
-        f'<span class="lineage" tabindex="-1" data-lineage="{told}">'
-        f'<a class="grade grade-{grade.slug}" href="{GRADES_PAGE}" '
-        f'aria-label="evidence grade {grade.letter}, {spoken}">{grade.letter}</a></span>'
-    )
 
 
 def read_results(folder: Path) -> pd.DataFrame:
@@ -195,7 +69,7 @@ def read_results(folder: Path) -> pd.DataFrame:
         registered.
     """
     rows = [row for file in sorted(Path(folder).glob("*.jsonl")) for row in _rows(file)]
-    results = pd.DataFrame(rows, columns=list(COLUMNS)).astype(
+    results = pd.DataFrame(rows, columns=list(FIELDS)).astype(
         {each: "float64" for each in ("value", "low", "high")}
     )
     twice = results[results["name"].duplicated()]
@@ -205,7 +79,7 @@ def read_results(folder: Path) -> pd.DataFrame:
     return results.astype({"cell": "Int64", "digits": "Int64"})
 
 
-def _keep(result: Result) -> None:
+def _keep(result: Value) -> None:
     out = output_folder()
     if out is None:
         return
@@ -237,9 +111,9 @@ def _row(line: str, where: str) -> dict[str, Any]:
         row = json.loads(line)
     except json.JSONDecodeError as reason:
         raise BadInput(where, reason, "one JSON object") from reason
-    if not isinstance(row, dict) or set(row) != set(COLUMNS):
+    if not isinstance(row, dict) or set(row) != set(FIELDS):
         raise BadInput(
-            where, sorted(row) if isinstance(row, dict) else row, f"the fields {', '.join(COLUMNS)}"
+            where, sorted(row) if isinstance(row, dict) else row, f"the fields {', '.join(FIELDS)}"
         )
     unit_named(row["unit"], where)
     if row["grade"] not in {grade.label for grade in Grade}:
@@ -247,34 +121,5 @@ def _row(line: str, where: str) -> dict[str, Any]:
             where, f"grade {row['grade']!r}", "one of " + ", ".join(grade.label for grade in Grade)
         )
     for end in ("value", "low", "high"):
-        _finite(row[end], f"{where}, {end}", optional=end != "value")
+        finite(row[end], f"{where}, {end}", optional=end != "value")
     return row
-
-
-def _finite(value: Any, where: str, *, optional: bool) -> float | int | None:
-    if value is None and optional:
-        return None
-    # numpy's numbers are Real too, and `item` turns them into what JSON can hold.
-    if not isinstance(value, Real) or isinstance(value, bool) or not math.isfinite(value):
-        raise BadInput(where, repr(value), "a finite number")
-    return value.item() if hasattr(value, "item") else value
-
-
-def _parsed(spec: str, result: Result) -> tuple[int | None, set[str]]:
-    digits, wishes = None, set()
-    for word in spec.replace(",", " ").split():
-        if word in ("interval", "bare"):
-            wishes.add(word)
-        elif word.startswith(".") and word.rstrip("f")[1:].isdigit():
-            digits = int(word.rstrip("f")[1:])
-        else:
-            raise BadInput(
-                f"result {result.name!r}",
-                f"the format {spec!r}",
-                "'.1f', 'interval', 'bare' or several",
-            )
-    if "interval" in wishes and result.low is None:
-        raise BadInput(
-            f"result {result.name!r}", "no interval", "low and high, to print with ':interval'"
-        )
-    return digits, wishes

@@ -18,17 +18,17 @@ from sphinx.util.docutils import SphinxRole
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.origin import Origin
-from telemigration.evidence.results import Result
+from telemigration.evidence.value import Value
 
 EXTRA = "extra"
 
 
-def result_of(row: pd.Series) -> Result:
-    """The Result that a line of results.csv tells of."""
+def result_of(row: pd.Series) -> Value:
+    """The Value that a line of results.csv tells of."""
     kept = {name: None if pd.isna(row[name]) else row[name] for name in row.index}
     grade = next(each for each in Grade if each.label == kept["grade"])
     cell = None if kept["cell"] is None else int(kept["cell"])
-    return Result(
+    return Value(
         kept["name"],
         float(kept["value"]),
         kept["unit"],

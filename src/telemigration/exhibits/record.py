@@ -13,7 +13,7 @@ import pandas as pd
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.origin import Origin, output_folder, survey_name
-from telemigration.evidence.results import badge
+from telemigration.evidence.value import badge
 from telemigration.places import replacing
 
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r")

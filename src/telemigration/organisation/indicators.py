@@ -8,7 +8,7 @@ import pandas as pd
 from great_tables import GT
 
 from telemigration.barriers.digital_access import households, labour_force
-from telemigration.evidence.results import Result
+from telemigration.evidence.value import Value
 from telemigration.organisation import examples
 from telemigration.parameters import Parameters
 from telemigration.survey.cubes import NOT_RECORDED
@@ -110,9 +110,7 @@ def told_table(rows: pd.DataFrame, labels: dict[str, str]) -> GT:
     return table.cols_align("left", list(labels))
 
 
-def factors_measured(
-    pay: Result, tertiary: Result, internet: Result, capital: Result
-) -> pd.DataFrame:
+def factors_measured(pay: Value, tertiary: Value, internet: Value, capital: Value) -> pd.DataFrame:
     """The Oval Model's factors with their indicators.
 
     Returns

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from telemigration.evidence.results import Result
+from telemigration.evidence.value import Value
 from telemigration.paper.not_computable import reasons
 from telemigration.paper.published import claim
 
@@ -53,9 +53,9 @@ def on_platforms() -> dict[str, float]:
 
 def facts(
     titles: Mapping[str, str],
-    shares: Mapping[str, Result],
-    ratios: Mapping[str, Result],
-    few: Result,
+    shares: Mapping[str, Value],
+    ratios: Mapping[str, Value],
+    few: Value,
 ) -> pd.DataFrame:
     """The three facts: columns row, printed, one per survey (numbers with their grade, HTML) and
     chapter.
@@ -82,9 +82,9 @@ def facts(
 
 def facts_data(
     titles: Mapping[str, str],
-    shares: Mapping[str, Result],
-    ratios: Mapping[str, Result],
-    few: Result,
+    shares: Mapping[str, Value],
+    ratios: Mapping[str, Value],
+    few: Value,
 ) -> pd.DataFrame:
     """The numbers of `facts`, one a row: columns row, survey, value, low, high, unit."""
     found = (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from telemigration.evidence.results import Result
+from telemigration.evidence.value import Value
 from telemigration.paper.published import claim
 
 UNMEASURED = "Not measured"
@@ -21,7 +21,7 @@ WHY = {
 
 
 def statements(
-    pay_ratio: Result | None, jobs: Mapping[str, Result], urban: Result, rural: Result
+    pay_ratio: Value | None, jobs: Mapping[str, Value], urban: Value, rural: Value
 ) -> pd.DataFrame:
     """All ten statements: columns claim, row, finding (Holds, …), indicator (HTML, numbers with
     their grade).

@@ -10,8 +10,9 @@ import pandera.pandas as pa
 
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
-from telemigration.evidence.results import Result, register
+from telemigration.evidence.results import register
 from telemigration.evidence.units import UNITS
+from telemigration.evidence.value import Value
 from telemigration.paper.printed_tables import TABLES, amount, choice, confidence, text
 from telemigration.places import published_folder
 from telemigration.sources.tabular import nearest, validated
@@ -161,7 +162,7 @@ def claims_of(table: str) -> pd.Series:
     return tables[location].copy()
 
 
-def printed(claim_id: str, *, unit: str | None = None, digits: int | None = None) -> Result:
+def printed(claim_id: str, *, unit: str | None = None, digits: int | None = None) -> Value:
     """A number as a seed prints it, registered with the grade *transcribed*.
 
     Parameters

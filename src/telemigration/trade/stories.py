@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from telemigration.evidence.grades import Grade
-from telemigration.evidence.results import Result, register
+from telemigration.evidence.results import register
+from telemigration.evidence.value import Value
 from telemigration.exhibits.prose import Prose, say
 from telemigration.trade.breaks import turning_point
 from telemigration.trade.comparison import BEFORE_PANDEMIC, FIRST, REFERENCE, levels, telework
@@ -38,7 +39,7 @@ def story(country: str) -> Prose:
 
 def _number(
     country: str, name: str, value: float, unit: str, survey: str, digits: int | None = None
-) -> Result:
+) -> Value:
     return register(
         f"trade.{country}.{name}",
         value,

@@ -12,8 +12,8 @@ import pandas as pd
 
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
-from telemigration.evidence.results import COLUMNS as RESULT_COLUMNS
 from telemigration.evidence.results import read_results
+from telemigration.evidence.value import FIELDS
 from telemigration.paper.not_computable import not_computable
 from telemigration.paper.published import Claim, claim, published_claims
 from telemigration.places import derived_folder, project_root
@@ -122,7 +122,7 @@ def reference_results(notebooks: Iterable[Path] | None = None) -> pd.DataFrame:
         for path in paths
     ]
     rows = [row for each in kept for row in each.get("results", [])]
-    return pd.DataFrame(rows, columns=list(RESULT_COLUMNS))
+    return pd.DataFrame(rows, columns=list(FIELDS))
 
 
 def _judged(results: pd.DataFrame) -> pd.DataFrame:

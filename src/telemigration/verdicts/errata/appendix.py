@@ -8,7 +8,8 @@ from great_tables import GT
 
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.origin import survey_name
-from telemigration.evidence.results import Result, register
+from telemigration.evidence.results import register
+from telemigration.evidence.value import Value
 from telemigration.exhibits import Exhibit, table
 from telemigration.exhibits.prose import Prose, say
 from telemigration.teleworkability.section import INTERVALS
@@ -99,7 +100,7 @@ def overview() -> Exhibit:
     )
 
 
-def tally() -> dict[str, Result]:
+def tally() -> dict[str, Value]:
     """How many errata there are, by strength and result."""
     findings = [finding(each.id) for each in all_errata()]
     counts = {"all": len(findings)}
@@ -145,7 +146,7 @@ def _titled(found: Finding) -> str:
     return f'<span id="{known.anchor}"></span>**{known.id}. {known.title}.** {_paragraph(found).markdown}'
 
 
-def _kept(found: Finding, step: Step) -> Result:
+def _kept(found: Finding, step: Step) -> Value:
     return register(
         f"erratum.{found.erratum.id}.{step.name}",
         step.value,

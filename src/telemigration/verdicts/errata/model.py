@@ -9,7 +9,7 @@ import pandas as pd
 
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
-from telemigration.evidence.results import Result
+from telemigration.evidence.value import Value
 
 Strength = Literal["proved", "strong", "open"]
 Basis = Literal["arithmetic", "survey", "noted"]
@@ -44,9 +44,9 @@ class Step:
     def __post_init__(self) -> None:
         object.__setattr__(self, "value", float(self.value))
 
-    def result(self) -> Result:
+    def result(self) -> Value:
         """The number as a result of the book."""
-        return Result(
+        return Value(
             self.name,
             self.value,
             self.unit,
