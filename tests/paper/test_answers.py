@@ -26,7 +26,11 @@ def test_the_weighted_average_of_table_3_1_is_answered_by_two_surveys_and_by_ame
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("T000-229,", "T000-929,", "row 332: found no claim 'T000-929'; expected an id of claims.csv"),
+        (
+            "T000-229,",
+            "T000-929,",
+            "row 332: found no claim 'T000-929'; expected an id of claims.csv",
+        ),
         ("T000-230,", "T000-229,", "column 'claim', row .*: found 'T000-229' a second time"),
         (",weeks_a_year", ",ppp.2019", "column 'result', row .*: found 'ppp.2019' a second time"),
         ("claim,topic", "claims,topic", "column"),
