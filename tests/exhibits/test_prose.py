@@ -5,7 +5,7 @@ import pytest
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.value import Value
-from telemigration.exhibits import say
+from telemigration.exhibits import one_of, say, where
 
 SHARE = Value("share", 0.2734, "share", Grade.PRIMARY, 0.269, 0.277)
 
@@ -42,3 +42,23 @@ def test_shown_as_markdown_so_that_myst_reads_it():
 def test_missing_and_unused_names_are_refused(given):
     with pytest.raises(BadInput, match="prose"):
         say("It is {share}.", **given)
+
+
+def test_sentence_holds_under_its_condition_and_keeps_its_marks():
+    sentence = where(SHARE.value > 0.2, f"It is {SHARE}, more than a fifth.", "A fifth or less.")
+    assert '<span class="number">27.3' not in where(False, f"{SHARE}", "no").markdown
+    assert sentence._repr_mimebundle_()["text/markdown"].startswith("It is ")
+    assert f"The gap {one_of(SHARE.value < 0, 'widened', 'narrowed')}." == "The gap narrowed."
+
+
+def test_sentence_without_its_numbers_is_not_made():
+    none: list[float] = []
+    assert where(none, lambda: f"The lowest is {min(none)}.", "None is known.").markdown == (
+        "None is known."
+    )
+
+
+@pytest.mark.parametrize("condition", [None, float("nan")])
+def test_condition_that_is_neither_true_nor_false_is_refused(condition):
+    with pytest.raises(BadInput, match="true or false"):
+        where(condition, "a")

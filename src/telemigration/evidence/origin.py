@@ -47,4 +47,5 @@ def survey_name(survey: str | None) -> str | None:
 def _execution_count() -> int | None:
     # Importing IPython costs tenths of a second; in a kernel it is loaded already.
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    return None if shell is None else shell.execution_count
+    # Not its own count: when prose asks for a number, that is the next cell's already.
+    return None if shell is None else len(shell.history_manager.input_hist_parsed) - 1

@@ -2,8 +2,8 @@
 reader."""
 
 from telemigration.exhibits.figures import figure
-from telemigration.exhibits.prose import say
+from telemigration.exhibits.prose import one_of, plain, say, where
 from telemigration.exhibits.record import Exhibit
 from telemigration.exhibits.tables import table
 
-__all__ = ["Exhibit", "figure", "say", "table"]
+__all__ = ["Exhibit", "figure", "one_of", "plain", "say", "table", "where"]

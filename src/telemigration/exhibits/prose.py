@@ -1,6 +1,7 @@
-"""Prose whose numbers are results: written as a template, shown as Markdown."""
+"""Prose whose numbers are results: inline expressions of Markdown cells, and templates."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape, unescape
 from string import Formatter
@@ -24,6 +25,10 @@ class Prose:
     def __str__(self) -> str:
         return unescape(_TAG.sub("", _BADGE.sub(r" [\1]", self.markdown)))
 
+    def __format__(self, spec: str) -> str:
+        # Within an f-string a part of a sentence keeps its marks.
+        return format(self.markdown, spec)
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/markdown": self.markdown, "text/plain": str(self)}
 
@@ -34,7 +39,7 @@ class _Template(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = format(value, format_spec)
-        return escape(text, quote=False).translate(_MARKS) if isinstance(value, str) else text
+        return plain(text) if isinstance(value, str) else text
 
     def check_unused_args(self, used_args: Any, args: Any, kwargs: Any) -> None:
         unused = sorted(set(kwargs) - set(used_args))
@@ -69,3 +74,44 @@ def say(template: str, **results: Any) -> Prose:
             "prose", f"{{{missing.args[0]}}} in the template", f"one of {given}"
         ) from missing
     return Prose(markdown.strip())
+
+
+def plain(text: str) -> str:
+    """Text as Markdown that means nothing but itself.
+
+    >>> plain("[x](y) {raw}`z` & <b>")
+    '&#91;x&#93;(y) &#123;raw&#125;&#96;z&#96; &amp; &lt;b&gt;'
+    """
+    return escape(text, quote=False).translate(_MARKS)
+
+
+def where(
+    condition: Any, sentence: str | Callable[[], str], otherwise: str | Callable[[], str] = ""
+) -> Prose:
+    """A sentence that holds under a condition, and what holds instead; for inline expressions.
+
+    Parameters
+    ----------
+    condition : true, false, or a number's comparison; what is neither, such as NaN, is refused.
+    sentence, otherwise : Markdown; f-strings keep the marks of their numbers. Where the numbers of
+        a sentence exist only under the condition, a function that gives it (`lambda: f"…"`).
+
+    Examples
+    --------
+    >>> gap, later = 19.0, 18.2
+    >>> print(where(later < gap, f"It fell to {later}.", f"It rose to {later}."))
+    It fell to 18.2.
+    """
+    chosen = sentence if _decided(condition) else otherwise
+    return Prose(chosen() if callable(chosen) else chosen)
+
+
+def one_of(condition: Any, holds: str, fails: str) -> Prose:
+    """The word that a condition decides: `one_of(later < gap, "narrowed", "widened")`."""
+    return where(condition, holds, fails)
+
+
+def _decided(condition: Any) -> bool:
+    if condition is None or condition != condition:
+        raise BadInput("condition of a sentence", repr(condition), "true or false")
+    return bool(condition)

@@ -153,6 +153,8 @@ def _declared(notebook: Path, line: ast.stmt) -> tuple[str, Any]:
 def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
     from papermill import PapermillExecutionError, execute_notebook
 
+    from telemigration.pipeline import engine
+
     # Papermill's warnings are on what is done here on purpose, such as running a notebook that is
     # not a file.
     logging.getLogger("papermill").setLevel(logging.ERROR)
@@ -161,6 +163,7 @@ def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
             return execute_notebook(
                 prepared,
                 None,
+                engine_name=engine.NAME,
                 kernel_name=kernel,
                 language="python",
                 cwd=project_root(),
@@ -171,6 +174,10 @@ def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
             )
     except PapermillExecutionError as failure:
         raise NotebookFailed(_told(name, failure)) from None
+    except engine.ExpressionFailed as failure:
+        if failure.ename == "BadInput":
+            raise NotebookFailed(f"{failure.evalue} ({name}, cell {failure.cell})") from None
+        raise NotebookFailed(f"{name}, {failure}") from None
 
 
 def _told(name: str, failure: Any) -> str:

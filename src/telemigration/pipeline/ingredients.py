@@ -1,7 +1,8 @@
 """What an executed notebook is made of: code, parameters, data, the package's sources, the
 environment.
 
-Prose is no ingredient: editing a Markdown cell renders the book again without running anything.
+Prose is no ingredient but for its inline expressions: editing a sentence renders the book again
+without running anything.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from typing import Any
 import nbformat
 
 from telemigration.parameters import Parameters
+from telemigration.pipeline.inline import expressions
 from telemigration.places import project_root
 
 Ingredients = dict[str, dict[str, Any]]
@@ -22,7 +24,9 @@ Ingredients = dict[str, dict[str, Any]]
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = ("data",)
 # Of the pipeline only this reaches into a notebook; the rest may change without changing a number.
-PIPELINE_IN_NOTEBOOKS = ("pipeline/execute.py", "pipeline/kernels.py")
+PIPELINE_IN_NOTEBOOKS = tuple(
+    f"pipeline/{name}.py" for name in ("engine", "execute", "inline", "kernels")
+)
 
 
 def ingredients(notebook: Path, declared: Iterable[str], parameters: Parameters) -> Ingredients:
@@ -103,11 +107,16 @@ def _named_by(values: Mapping[str, Any], root: Path) -> dict[str, Path]:
 
 
 def _code_cells(notebook: Path) -> dict[str, str]:
-    cells = nbformat.read(notebook, as_version=4).cells
-    sources = [cell.source for cell in cells if cell.cell_type == "code"]
-    return {
-        f"cell {number}": digest(source.encode()) for number, source in enumerate(sources, start=1)
-    }
+    """Digests of the code cells and of what prose asks the kernel below each of them."""
+    number, made = 0, {}
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        if cell.cell_type == "code":
+            number += 1
+            made[f"cell {number}"] = cell.source
+        elif asked := expressions(cell.source):
+            below = f"expressions below cell {number}"
+            made[below] = "\n".join([*made.get(below, "").splitlines(), *asked])
+    return {name: digest(source.encode()) for name, source in made.items()}
 
 
 def _reaches_notebooks(name: str) -> bool:

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 from telemigration.pipeline import chapter
 from telemigration.pipeline.ingredients import contents, digests
+from telemigration.pipeline.inline import ANSWERS, filled
 from telemigration.places import project_root, replacing
 
 START_PAGE = "book/index.md"
@@ -81,10 +82,8 @@ def moved_links(text: str, folder: str) -> str:
 
     Examples
     --------
-    >>> moved_links("[how](methods.md#weights) and [2](../notebooks/02-x.ipynb), <https://a.org>, [b](https://b.org)",
-    ...             "book")
-    '[how](book/methods.md#weights) and [2](notebooks/02-x.ipynb), <https://a.org>,
-    [b](https://b.org)'
+    >>> moved_links("[how](methods.md#w), [2](../notebooks/02-x.ipynb), <https://a.org>", "book")
+    '[how](book/methods.md#w), [2](notebooks/02-x.ipynb), <https://a.org>'
     """
     return _RELATIVE_LINK.sub(
         lambda link: link[1] + posixpath.normpath(posixpath.join(folder, link[2])), text
@@ -92,21 +91,32 @@ def moved_links(text: str, folder: str) -> str:
 
 
 def woven(source: Path, executed: Path) -> NotebookNode:
-    """The prose of `source` around the code and outputs of `executed`, which has the same code
-    cells."""
+    """The prose of `source`, inline expressions answered, around the code and outputs of
+    `executed`, which has the same code cells and expressions."""
     notebook = nbformat.read(source, as_version=4)
-    made = iter(
-        [cell for cell in nbformat.read(executed, as_version=4).cells if cell.cell_type == "code"]
-    )
+    made = iter(_parts(nbformat.read(executed, as_version=4)))
+    _, answers = next(made)
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            run = next(made)
-            cell.source, cell.outputs, cell.execution_count = (
-                run.source,
-                run.outputs,
-                run.execution_count,
-            )
+            run, answers = next(made)
+            for part in ("source", "outputs", "execution_count"):
+                cell[part] = run[part]
+        elif cell.cell_type == "markdown":
+            cell.metadata.pop(ANSWERS, None)
+            cell.source = filled(cell.source, answers)
     return notebook
+
+
+def _parts(executed: NotebookNode) -> Iterator[tuple[NotebookNode | None, list[NotebookNode]]]:
+    """Each code cell, first of all none, with the answers below it: prose may be cut into cells
+    anew without a run."""
+    code, answers = None, []
+    for cell in executed.cells:
+        if cell.cell_type == "code":
+            yield code, answers
+            code, answers = cell, []
+        answers = [*answers, *cell.metadata.get(ANSWERS, ())]
+    yield code, answers
 
 
 def mirror(files: Mapping[str, Path | bytes], into: Path) -> None:
