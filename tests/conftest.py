@@ -1,8 +1,10 @@
 """Fixtures for all tests."""
 
+import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,3 +39,19 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
         return root
 
     return made
+
+
+@pytest.fixture(scope="session")
+def book() -> Any:
+    """The default book, built in this checkout once for all tests and workers: a `tasks.Build`."""
+    from telemigration.cli import resolved
+    from telemigration.pipeline.tasks import Build, build
+
+    parameters, name = resolved("default", {})
+    wanted = Build(name, parameters, with_pdf=False)
+    lock = wanted.out.parent / "tests.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        build(wanted)
+    return wanted

@@ -9,6 +9,7 @@ from nbformat.v4 import new_markdown_cell
 from pipeline_projects import write_notebook
 
 from telemigration.parameters import Parameters
+from telemigration.pipeline.accept import changed_answers
 from telemigration.pipeline.execute import NotebookFailed, execute
 from telemigration.pipeline.ingredients import ingredients
 from telemigration.pipeline.inline import expressions, filled
@@ -123,3 +124,22 @@ def test_numbers_made_in_prose_belong_to_the_cell_above(project: Path, tmp_path:
     nbformat.write(made, source)
     run = execute(source, tmp_path / "out", Parameters())
     assert woven(source, run).cells[-1].source == "4, 4."
+
+
+def test_changed_number_in_prose_is_named(project: Path, tmp_path: Path) -> None:
+    source = notebook_with(project, "Now {eval}`count`, {eval}`count + 1`.")
+    made = execute(source, tmp_path / "one", Parameters())
+    assert (
+        changed_answers(source, made)[0].endswith("is 1")
+        and "not kept" in changed_answers(source, made)[0]
+    )
+    source.write_bytes(made.read_bytes())
+    assert changed_answers(source, made) == []
+    changed = nbformat.read(source, as_version=4)
+    changed.cells[5].source = "count = 3"
+    nbformat.write(changed, source)
+    again = execute(source, tmp_path / "two", Parameters())
+    assert changed_answers(source, again) == [
+        "04, cell 7, {eval}`count`: was 2, is 3",
+        "04, cell 7, {eval}`count + 1`: was 3, is 4",
+    ]
