@@ -4,6 +4,7 @@ choices."""
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from telemigration.errors import BadInput
@@ -13,6 +14,7 @@ from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 
 STATES = ["teleworkable", "not_teleworkable", "missing"]
+NO_UNIT_GROUP = "no unit group"
 TEXT = {"onetsoccode": str, "soc": str, "unit_group": str, "occupation": str}
 
 
@@ -42,36 +44,50 @@ class Classification:
     links: pd.DataFrame
     scores: pd.Series
 
-    def states(self, by: pd.Series | None = None) -> pd.DataFrame:
-        """Parts of one person of each occupation that are teleworkable, not teleworkable and
-        missing.
+    def parts(
+        self, occupations: pd.Index, label: pd.Series | None = None
+    ) -> tuple[pd.Index, np.ndarray]:
+        """Parts of one person of each occupation, by label, that are of each of `STATES`.
 
         Parameters
         ----------
-        by : label of each unit group (for instance its major group); None pools all.
+        occupations : codes of the survey; those without a link have no part in anything.
+        label : label of each unit group (for instance its major group); None pools all.
+
+        Returns
+        -------
+        labels : sorted; unit groups without a label are NO_UNIT_GROUP.
+        parts : occupations x labels x states; adds up to 1 over the last two axes.
+        """
+        unit_group, part = self.links["unit_group"], self.links["part"].to_numpy(float)
+        score = unit_group.map(self.scores).to_numpy(float)
+        named = pd.Series("all", unit_group.index) if label is None else unit_group.map(label)
+        codes, labels = pd.factorize(named.fillna(NO_UNIT_GROUP), sort=True)
+        row = occupations.get_indexer(self.links["occupation"])
+        unknown = np.isnan(score)
+        states = np.column_stack([np.nan_to_num(score), np.nan_to_num(1 - score), unknown])
+        parts = np.zeros((len(occupations), len(labels), len(STATES)))
+        np.add.at(parts, (row[row >= 0], codes[row >= 0]), (part[:, None] * states)[row >= 0])
+        return pd.Index(labels, name="label"), parts
+
+    def states(self, by: pd.Series | None = None) -> pd.DataFrame:
+        """`parts` of all linked occupations as a frame.
 
         Returns
         -------
         DataFrame indexed by (occupation, label) with columns teleworkable, not_teleworkable,
         missing; rows of one occupation add up to 1 over labels and columns.
         """
-        score = self.links["unit_group"].map(self.scores)
-        part = self.links["part"]
-        label = (
-            pd.Series("all", index=self.links.index)
-            if by is None
-            else self.links["unit_group"].map(by)
-        )
-        table = pd.DataFrame(
-            {
-                "occupation": self.links["occupation"],
-                "label": label.fillna("no unit group"),
-                "teleworkable": (part * score).fillna(0.0),
-                "not_teleworkable": (part * (1 - score)).fillna(0.0),
-                "missing": part.where(score.isna(), 0.0),
-            }
-        )
-        return table.groupby(["occupation", "label"])[STATES].sum()
+        occupations = pd.Index(self.links["occupation"].unique(), name="occupation")
+        labels, parts = self.parts(occupations, by)
+        index = pd.MultiIndex.from_product([occupations, labels])
+        table = pd.DataFrame(parts.reshape(-1, len(STATES)), index=index, columns=STATES)
+        return table[table.sum(axis=1) > 0].sort_index()
+
+    def teleworkable_share(self) -> pd.Series:
+        """Teleworkable share of the persons with a verdict, by the survey's occupation code."""
+        states = self.states().droplevel("label")
+        return states["teleworkable"] / (states["teleworkable"] + states["not_teleworkable"])
 
 
 def soc_scores(parameters: Parameters) -> pd.Series:

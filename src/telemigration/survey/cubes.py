@@ -1,12 +1,13 @@
 """Occupation cubes: weighted persons by occupation and one grouping at a time, with replicate sums.
 
-A cube is the sufficient statistic of every share in Section 2: whatever classification, crosswalk
-or rule for missing values is chosen later, teleworkable persons are a linear function of persons by
-occupation.
+A cube is the sufficient statistic of every share of persons in some occupations: whatever
+classification, crosswalk or rule for missing values is chosen later, such persons are a linear
+function of persons by occupation.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -21,62 +22,103 @@ from telemigration.survey.replicates import household_multipliers
 
 KEYS = ["status", "grouping", "group", "occupation"]
 NOT_RECORDED = "not recorded"
+LABOUR_FORCE = ("employed", "unemployed")
 BLOCK = 20
 
 
-@dataclass(frozen=True)
-class Cube:
-    """Persons of a survey by status, grouping, group and occupation.
+@dataclass(frozen=True, eq=False)
+class Block:
+    """One grouping of a cube over some statuses, dense.
 
     Attributes
     ----------
-    sums : DataFrame indexed by (status, grouping, group, occupation); column 0 holds weighted
-        persons, columns 1 ... R the same sum in each replicate.
-    observations : persons interviewed in each cell, same index.
+    occupations, groups : labels of the first two axes, sorted; every occupation of the cube is
+        there, also where a group has nobody in it.
+    sums : weighted persons, occupations x groups x (1 + R): full sample first, then replicates.
+    interviewed : persons interviewed, occupations x groups.
     """
 
-    sums: pd.DataFrame
-    observations: pd.Series
+    occupations: pd.Index
+    groups: pd.Index
+    sums: np.ndarray
+    interviewed: np.ndarray
 
-    def cells(
-        self, grouping: str, status: str | Sequence[str] = ("employed", "unemployed")
-    ) -> pd.DataFrame:
-        """Sums of one grouping over the given statuses, indexed by (group, occupation)."""
-        wanted = [status] if isinstance(status, str) else list(status)
-        cells = self.sums.loc[self._rows(grouping, wanted)]
-        return cells.groupby(level=["group", "occupation"], sort=True).sum()
+    def persons(self) -> pd.Series:
+        """Weighted persons of the full sample by occupation, all groups together."""
+        return pd.Series(self.sums[:, :, 0].sum(axis=1), index=self.occupations)
 
-    def interviewed(
-        self, grouping: str, status: str | Sequence[str] = ("employed", "unemployed")
-    ) -> pd.Series:
-        """Persons interviewed, indexed by (group, occupation)."""
-        wanted = [status] if isinstance(status, str) else list(status)
-        return (
-            self.observations.loc[self._rows(grouping, wanted)]
-            .groupby(level=["group", "occupation"])
-            .sum()
-        )
 
-    def _rows(self, grouping: str, statuses: list[str]) -> np.ndarray:
-        index = self.sums.index
-        known = index.get_level_values("grouping")
+@dataclass(frozen=True, eq=False)
+class Cube:
+    """Persons of a survey by status, grouping, group and occupation: one row per cell with anybody
+    in it.
+
+    Attributes
+    ----------
+    labels : sorted labels of each of `KEYS`.
+    codes : n x 4, position of each row's label among `labels`; rows ascend.
+    persons : n x (1 + R): weighted persons, first in the full sample, then in each replicate.
+    observations : persons interviewed, n.
+    """
+
+    labels: Mapping[str, np.ndarray]
+    codes: np.ndarray
+    persons: np.ndarray
+    observations: np.ndarray
+    _blocks: dict[tuple[str, ...], Block] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def sums(self) -> pd.DataFrame:
+        """The rows indexed by `KEYS`: column 0 holds weighted persons, column r replicate r."""
+        return pd.DataFrame(self.persons, index=self._index(slice(None), KEYS))
+
+    def block(self, grouping: str, status: str | Sequence[str] = LABOUR_FORCE) -> Block:
+        """One grouping as a dense array, added up over the given statuses; kept once made."""
+        statuses = (status,) if isinstance(status, str) else tuple(status)
+        key = (grouping, *statuses)
+        if key not in self._blocks:
+            self._blocks[key] = self._block(self.rows(grouping, statuses))
+        return self._blocks[key]
+
+    def rows(self, grouping: str, status: str | Sequence[str] = LABOUR_FORCE) -> np.ndarray:
+        """Positions of the rows of one grouping and some statuses.
+
+        Raises
+        ------
+        BadInput : the cube has no such grouping.
+        """
+        known = self.labels["grouping"].tolist()
         if grouping not in known:
-            raise BadInput(
-                f"grouping '{grouping}'",
-                "none of that name",
-                f"one of {', '.join(sorted(set(known)))}",
-            )
-        return np.asarray((known == grouping) & index.get_level_values("status").isin(statuses))
+            where, listed = f"grouping '{grouping}'", ", ".join(sorted(known))
+            raise BadInput(where, "none of that name", f"one of {listed}")
+        statuses = [status] if isinstance(status, str) else list(status)
+        wanted = np.flatnonzero(np.isin(self.labels["status"], statuses))
+        of_grouping = self.codes[:, 1] == known.index(grouping)
+        return np.flatnonzero(of_grouping & np.isin(self.codes[:, 0], wanted))
+
+    def cells(self, grouping: str, status: str | Sequence[str] = LABOUR_FORCE) -> pd.DataFrame:
+        """Sums of one grouping over the given statuses, indexed by (group, occupation)."""
+        rows = self.rows(grouping, status)
+        frame = pd.DataFrame(self.persons[rows], index=self._index(rows, KEYS[2:]))
+        return frame.groupby(level=KEYS[2:], sort=True).sum()
+
+    def interviewed(self, grouping: str, status: str | Sequence[str] = LABOUR_FORCE) -> pd.Series:
+        """Persons interviewed, indexed by (group, occupation)."""
+        rows = self.rows(grouping, status)
+        counts = pd.Series(self.observations[rows], index=self._index(rows, KEYS[2:]))
+        return counts.groupby(level=KEYS[2:]).sum()
 
     def write(self, path: Path) -> None:
         """Write as Parquet; replicates as half-precision ratios to the full sample (error below
         1e-4 of a share)."""
-        full = self.sums[0].to_numpy()
-        ratios = (self.sums.drop(columns=0).to_numpy() / full[:, None]).astype(np.float16)
-        frame = self.sums.index.to_frame(index=False)
-        columns = {name: pa.array(frame[name].astype(str)).dictionary_encode() for name in KEYS}
+        full = self.persons[:, 0]
+        ratios = (self.persons[:, 1:] / full[:, None]).astype(np.float16)
+        columns = {
+            name: pa.array(pd.Series(self.labels[name][codes], dtype="str")).dictionary_encode()
+            for name, codes in zip(KEYS, self.codes.T, strict=True)
+        }
         columns["persons"] = pa.array(full)
-        columns["observations"] = pa.array(self.observations.to_numpy(dtype=np.int32))
+        columns["observations"] = pa.array(self.observations.astype(np.int32))
         columns["replicates"] = pa.FixedSizeListArray.from_arrays(
             pa.array(ratios.ravel()), ratios.shape[1]
         )
@@ -88,13 +130,65 @@ class Cube:
         """Read a cube written by `write`."""
         if not path.exists():
             raise BadInput(path, "no such file", "a cube made by `telemigration derive`")
-        table = pq.read_table(path)
-        index = pd.MultiIndex.from_frame(table.select(KEYS).to_pandas().astype(str))
+        table = pq.read_table(path, read_dictionary=KEYS)
         full = table["persons"].to_numpy()
-        replicates = table["replicates"].combine_chunks()
-        ratios = replicates.flatten().to_numpy().astype(np.float64).reshape(len(full), -1)
-        sums = pd.DataFrame(np.column_stack([full, ratios * full[:, None]]), index=index)
-        return cls(sums, pd.Series(table["observations"].to_numpy(), index=index))
+        ratios = table["replicates"].combine_chunks().flatten().to_numpy().reshape(len(full), -1)
+        persons = np.empty((len(full), 1 + ratios.shape[1]))
+        persons[:, 0] = full
+        np.multiply(ratios, full[:, None], out=persons[:, 1:])
+        keys = {name: _dictionary(table[name].combine_chunks()) for name in KEYS}
+        return cls.of(keys, persons, table["observations"].to_numpy())
+
+    @classmethod
+    def of(
+        cls,
+        keys: Mapping[str, tuple[np.ndarray, np.ndarray]],
+        persons: np.ndarray,
+        observations: np.ndarray,
+    ) -> "Cube":
+        """A cube from rows in any order.
+
+        Parameters
+        ----------
+        keys : for each of `KEYS` the rows' codes and the labels they stand for.
+        persons, observations : as the attributes.
+        """
+        ranked = {name: _ranked(*keys[name]) for name in KEYS}
+        codes = np.column_stack([ranked[name][0] for name in KEYS])
+        order = np.lexsort(codes.T[::-1])
+        if (np.diff(order) != 1).any():
+            codes, persons, observations = codes[order], persons[order], observations[order]
+        return cls({name: ranked[name][1] for name in KEYS}, codes, persons, observations)
+
+    def _index(self, rows: "np.ndarray | slice", names: Sequence[str]) -> pd.MultiIndex:
+        levels = [self.labels[name] for name in names]
+        codes = [self.codes[rows, KEYS.index(name)] for name in names]
+        return pd.MultiIndex(levels, codes, names=list(names))
+
+    def _block(self, rows: np.ndarray) -> Block:
+        groups, group = np.unique(self.codes[rows, 2], return_inverse=True)
+        occupations = self.labels["occupation"]
+        shape = (len(occupations), len(groups))
+        sums, interviewed = np.zeros((*shape, self.persons.shape[1])), np.zeros(shape, dtype=int)
+        occupation = self.codes[rows, 3]
+        # One status after another: within a status no cell occurs twice, so plain addition is safe.
+        for status in np.unique(self.codes[rows, 0]):
+            of_it = self.codes[rows, 0] == status
+            cells = occupation[of_it], group[of_it]
+            sums[cells] += self.persons[rows[of_it]]
+            interviewed[cells] += self.observations[rows[of_it]]
+        labels = pd.Index(self.labels["group"][groups], name="group")
+        return Block(pd.Index(occupations, name="occupation"), labels, sums, interviewed)
+
+
+def _dictionary(column: pa.DictionaryArray) -> tuple[np.ndarray, np.ndarray]:
+    return column.indices.to_numpy(), np.array(column.dictionary.to_pylist(), dtype=object)
+
+
+def _ranked(codes: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Codes of sorted distinct labels instead of labels in any order."""
+    ordered, place = np.unique(labels, return_inverse=True)
+    return place[codes], ordered
 
 
 def make_cube(
@@ -121,13 +215,19 @@ def make_cube(
             "every household listed",
         )
     parts = [_grouped(persons, position, times, name, column) for name, column in groupings.items()]
-    sums = pd.concat([each[0] for each in parts]).sort_index()
-    return Cube(sums, pd.concat([each[1] for each in parts]).loc[sums.index])
+    keys = {
+        name: pd.factorize(np.concatenate([part[place] for part in parts]))
+        for place, name in enumerate(KEYS)
+    }
+    return Cube.of(
+        keys, np.concatenate([p[4] for p in parts]), np.concatenate([p[5] for p in parts])
+    )
 
 
 def _grouped(
     persons: pd.DataFrame, position: np.ndarray, times: np.ndarray, name: str, column: str | None
-) -> tuple[pd.DataFrame, pd.Series]:
+) -> tuple[np.ndarray, ...]:
+    """The cells of one grouping: their labels in the order of `KEYS`, sums and observations."""
     # Codes instead of a frame of labels: a survey has hundreds of thousands of persons and few
     # labels.
     everybody = (np.zeros(len(persons), dtype=np.int64), np.array(["all"], dtype=object))
@@ -140,15 +240,6 @@ def _grouped(
     flat = np.ravel_multi_index((status[0], group[0], occupation[0]), sizes)
     cells, cell = np.unique(flat, return_inverse=True)
     by = np.unravel_index(cells, sizes)
-    index = pd.MultiIndex.from_arrays(
-        [
-            status[1][by[0]],
-            np.full(len(cells), name, dtype=object),
-            group[1][by[1]],
-            occupation[1][by[2]],
-        ],
-        names=KEYS,
-    )
     weights = persons["expansion_weight"].to_numpy()
     sums = np.empty((len(cells), times.shape[1] + 1))
     sums[:, 0] = np.bincount(cell, weights=weights)
@@ -157,7 +248,9 @@ def _grouped(
     # small.
     for start in range(0, times.shape[1], BLOCK):
         sums[:, 1 + start : 1 + start + BLOCK] = by_household @ times[:, start : start + BLOCK]
-    return pd.DataFrame(sums, index=index), pd.Series(np.bincount(cell), index=index)
+    named = np.full(len(cells), name, dtype=object)
+    labels = (status[1][by[0]], named, group[1][by[1]], occupation[1][by[2]])
+    return *labels, sums, np.bincount(cell)
 
 
 def _coded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:

@@ -1,6 +1,7 @@
 """Shares and totals with 95 % intervals from replicate sums."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -8,6 +9,8 @@ from scipy.special import expit, logit
 from scipy.stats import norm
 
 LEVEL = 0.95
+ENDS = (("", "value"), ("_low", "low"), ("_high", "high"))
+"""How the columns of a wide table end, and the part of an estimate that they hold."""
 
 
 @dataclass(frozen=True)
@@ -20,68 +23,92 @@ class Estimate:
     standard_error: float
 
     def __mul__(self, factor: float) -> "Estimate":
-        return Estimate(
-            *(factor * each for each in (self.value, self.low, self.high, self.standard_error))
-        )
+        return Estimate(*(factor * each for each in vars(self).values()))
 
     __rmul__ = __mul__
 
 
-def totals(sums: pd.DataFrame) -> pd.DataFrame:
+@dataclass(frozen=True, eq=False)
+class Estimates:
+    """Numbers with their intervals: arrays of one shape, in the unit of the quantity.
+
+    Examples
+    --------
+    >>> found = share_estimates(np.array([[2.0, 1.0, 3.0]]), np.full((1, 3), 4.0))
+    >>> found[0].value, found.value
+    (0.5, array([0.5]))
+    """
+
+    value: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    standard_error: np.ndarray
+
+    def __getitem__(self, place: "int | tuple[int, ...]") -> Estimate:
+        return Estimate(*(float(each[place]) for each in vars(self).values()))
+
+    def __mul__(self, factor: "float | np.ndarray") -> "Estimates":
+        return Estimates(*(factor * each for each in vars(self).values()))
+
+    __rmul__ = __mul__
+
+    def frame(self, index: pd.Index) -> pd.DataFrame:
+        """Columns value, low, high and standard_error of a row of estimates under an index."""
+        return pd.DataFrame(vars(self), index=index)
+
+
+def total_estimates(sums: np.ndarray) -> Estimates:
     """Weighted totals with symmetric intervals.
 
     Parameters
     ----------
-    sums : one row per total; column 0 is the full sample, every further column one replicate.
+    sums : any shape; on the last axis the full sample, then one place per replicate.
 
     Returns
     -------
-    DataFrame with columns value, low, high, standard_error, same index.
+    Estimates of the shape of `sums` without its last axis.
     """
-    value, error = sums[0], _standard_error(sums)
-    margin = norm.ppf(0.5 + LEVEL / 2) * error
-    return pd.DataFrame(
-        {
-            "value": value,
-            "low": (value - margin).clip(lower=0),
-            "high": value + margin,
-            "standard_error": error,
-        }
-    )
+    value, error = sums[..., 0], standard_error(sums)
+    margin = normal_quantile() * error
+    return Estimates(value, np.clip(value - margin, 0, None), value + margin, error)
 
 
-def shares(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+def share_estimates(part: np.ndarray, whole: np.ndarray) -> Estimates:
     """Ratios part / whole between 0 and 1, with intervals symmetric on the logit scale (Korn and
     Graubard 1999).
 
     Parameters
     ----------
-    part, whole : sums as in `totals`, same index and columns.
+    part, whole : sums as in `total_estimates`, of shapes that fit together.
 
     Returns
     -------
-    DataFrame with columns value, low, high, standard_error as fractions; missing where the whole is
-    zero.
+    Estimates as fractions; missing where the whole is zero. A share of 0 or 1 has no width.
 
     Examples
     --------
-    >>> part, whole = pd.DataFrame([[2.0, 1.0, 3.0]]), pd.DataFrame([[4.0, 4.0, 4.0]])
-    >>> shares(part, whole).round(3).values.tolist()
-    [[0.5, 0.123, 0.877, 0.25]]
+    >>> found = share_estimates(np.array([2.0, 1.0, 3.0]), np.array([4.0, 4.0, 4.0]))
+    >>> [round(float(each), 3) for each in vars(found).values()]
+    [0.5, 0.123, 0.877, 0.25]
     """
-    ratio = part / whole.where(whole > 0)
-    value, error = ratio[0].clip(0, 1), _standard_error(ratio)
-    inside = (value > 0) & (value < 1)
-    spread = norm.ppf(0.5 + LEVEL / 2) * error / (value * (1 - value)).where(inside)
-    middle = logit(value.where(inside))
-    return pd.DataFrame(
-        {
-            "value": value,
-            "low": expit(middle - spread).where(inside, value),
-            "high": expit(middle + spread).where(inside, value),
-            "standard_error": error,
-        }
-    )
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = part / np.where(whole > 0, whole, np.nan)
+        value, error = np.clip(ratio[..., 0], 0, 1), standard_error(ratio)
+        spread = normal_quantile() * error / (value * (1 - value))
+        middle, inside = logit(value), (value > 0) & (value < 1)
+        low, high = (expit(middle + side * spread) for side in (-1, 1))
+    return Estimates(value, np.where(inside, low, value), np.where(inside, high, value), error)
+
+
+def totals(sums: pd.DataFrame) -> pd.DataFrame:
+    """`total_estimates` of the rows of a frame; columns value, low, high, standard_error."""
+    return total_estimates(sums.to_numpy()).frame(sums.index)
+
+
+def shares(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """`share_estimates` of the rows of two frames with the same index."""
+    found = share_estimates(part.to_numpy(), whole.reindex(part.index).to_numpy())
+    return found.frame(part.index)
 
 
 def estimate(table: pd.DataFrame, key: object) -> Estimate:
@@ -90,7 +117,16 @@ def estimate(table: pd.DataFrame, key: object) -> Estimate:
     return Estimate(*(float(each) for each in row))
 
 
-def _standard_error(estimates: pd.DataFrame) -> pd.Series:
-    """Root mean squared distance of the replicates from the full-sample estimate."""
-    distance = estimates.drop(columns=0).sub(estimates[0], axis=0)
-    return np.sqrt((distance**2).mean(axis=1))
+def standard_error(estimates: np.ndarray) -> np.ndarray:
+    """Root mean squared distance of the replicates from the full-sample estimate; replicates
+    without a value are left out."""
+    squared = (estimates[..., 1:] - estimates[..., :1]) ** 2
+    known = ~np.isnan(squared)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.sqrt(np.where(known, squared, 0.0).sum(axis=-1) / known.sum(axis=-1))
+
+
+@cache
+def normal_quantile() -> float:
+    """How many standard errors the ends of an interval lie away."""
+    return float(norm.ppf(0.5 + LEVEL / 2))

@@ -16,10 +16,9 @@ quantiles of the replicates themselves.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
 
 from telemigration.errors import BadInput
-from telemigration.survey.estimates import LEVEL, Estimate
+from telemigration.survey.estimates import Estimate, normal_quantile
 
 
 @dataclass(frozen=True)
@@ -102,10 +101,10 @@ def quantile_estimate(
     shares = _cumulated_shares(values, weights)
     place = int((shares[:, 0] >= probability).argmax())
     error = np.sqrt(np.nanmean((shares[place, 1:] - shares[place, 0]) ** 2))
-    margin = _normal_quantile() * error
+    margin = normal_quantile() * error
     low, high = (values[_reached(shares[:, 0], probability + side * margin)] for side in (-1, 1))
     return Estimate(
-        float(values[place]), float(low), float(high), float(high - low) / (2 * _normal_quantile())
+        float(values[place]), float(low), float(high), float(high - low) / (2 * normal_quantile())
     )
 
 
@@ -124,7 +123,7 @@ def replicate_interval(estimates: np.ndarray) -> Estimate:
     """
     value = float(estimates[0])
     error = np.sqrt(np.nanmean(np.log(np.asarray(estimates[1:]) / value) ** 2))
-    factor = np.exp(_normal_quantile() * error)
+    factor = np.exp(normal_quantile() * error)
     return Estimate(value, value / factor, value * factor, value * float(error))
 
 
@@ -159,7 +158,3 @@ def _cumulated_shares(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
 
 def _reached(shares: np.ndarray, probability: float) -> int:
     return int((shares >= min(max(probability, 0.0), shares[-1])).argmax())
-
-
-def _normal_quantile() -> float:
-    return float(norm.ppf(0.5 + LEVEL / 2))

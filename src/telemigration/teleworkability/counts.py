@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+import numpy as np
 import pandas as pd
 
 from telemigration.occupations.classification import (
@@ -16,10 +17,10 @@ from telemigration.occupations.classification import (
 from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 from telemigration.sources.surveys import Survey, surveys
-from telemigration.survey.cubes import Cube
-from telemigration.survey.estimates import shares, totals
+from telemigration.survey.cubes import LABOUR_FORCE, NOT_RECORDED, Cube
+from telemigration.survey.estimates import ENDS, Estimates, share_estimates, total_estimates
 
-LABOUR_FORCE = ("employed", "unemployed")
+ALL = pd.Index(["all"], name="group")
 
 
 @cache
@@ -34,6 +35,70 @@ def own_employment() -> pd.Series:
     digits of ISCO-08."""
     persons = survey_cube("geih-2023").cells("all", "employed")[0].droplevel("group")
     return persons[persons.index.str.fullmatch(r"\d{4}")]
+
+
+@dataclass(frozen=True, eq=False)
+class Persons:
+    """Persons of a survey by group, label of their unit group, and state.
+
+    Attributes
+    ----------
+    groups, labels : labels of the first two axes.
+    sums : groups x labels x `STATES` x (1 + R): the full sample first, then its replicates.
+    """
+
+    groups: pd.Index
+    labels: pd.Index
+    sums: np.ndarray
+
+    def of(self, *states: str) -> np.ndarray:
+        """Sums over some states, groups x labels x (1 + R)."""
+        return self.sums[:, :, [STATES.index(each) for each in states]].sum(axis=2)
+
+    def estimates(self) -> dict[str, Estimates]:
+        """By quantity, groups x labels: share (of the identified), share_of_all (missing
+        occupations in the denominator), persons (teleworkable), not_teleworkable, missing, total
+        (persons)."""
+        telework = self.of("teleworkable")
+        return {
+            "share": share_estimates(telework, self.of("teleworkable", "not_teleworkable")),
+            "share_of_all": share_estimates(telework, self.of(*STATES)),
+            "persons": total_estimates(telework),
+            "not_teleworkable": total_estimates(self.of("not_teleworkable")),
+            "missing": total_estimates(self.of("missing")),
+            "total": total_estimates(self.of(*STATES)),
+        }
+
+    def pooled(self) -> "Persons":
+        """All groups added up."""
+        return Persons(ALL, self.labels, self.sums.sum(axis=0, keepdims=True))
+
+    def recorded(self) -> "Persons":
+        """Without those whose group the survey did not record."""
+        return self.among([each for each in self.groups if each != NOT_RECORDED])
+
+    def among(self, groups: Sequence[str]) -> "Persons":
+        """Some groups, in the given order; without those that nobody is in."""
+        place = self.groups.get_indexer(pd.Index(groups))
+        return Persons(self.groups[place[place >= 0]], self.labels, self.sums[place[place >= 0]])
+
+    def frame(self) -> pd.DataFrame:
+        """The columns q, q_low and q_high of each quantity q of `estimates`, one row per group and
+        label with anybody in it."""
+        columns = {
+            f"{name}{ending}": getattr(found, part).ravel()
+            for name, found in self.estimates().items()
+            for ending, part in ENDS
+        }
+        return pd.DataFrame(columns, index=self.pairs())[self.somebody()]
+
+    def pairs(self) -> pd.MultiIndex:
+        """All groups and labels, in the order in which `frame` has them."""
+        return pd.MultiIndex.from_product([self.groups, self.labels])
+
+    def somebody(self) -> np.ndarray:
+        """Which of the `pairs` anybody is in."""
+        return self.of(*STATES)[:, :, 0].ravel() > 0
 
 
 @dataclass(frozen=True)
@@ -62,11 +127,28 @@ class TeleworkableCounts:
     @cached_property
     def classification(self) -> Classification:
         """What each of the survey's occupations is taken to be."""
-        codes = self.cube.sums.index.get_level_values("occupation").unique()
-        persons = (
-            self.cube.cells("all", "employed")[0].droplevel("group").reindex(codes, fill_value=0.0)
-        )
+        persons = self.cube.block("all", "employed").persons()
         return classify(persons, self.parameters, own_employment(), self.description.occupations)
+
+    def persons(
+        self,
+        grouping: str,
+        status: str | Sequence[str] = LABOUR_FORCE,
+        label: pd.Series | None = None,
+    ) -> Persons:
+        """Persons by group, label and state: the product of the cube's block with the
+        classification.
+
+        Parameters
+        ----------
+        grouping : grouping of the cube ("all", "sex", "age", ...).
+        status : "employed", "unemployed" or both.
+        label : label of each ISCO-08 unit group; None pools all.
+        """
+        block = self.cube.block(grouping, status)
+        labels, parts = self.classification.parts(block.occupations, label)
+        sums = np.tensordot(parts, block.sums, axes=(0, 0))
+        return Persons(block.groups, labels, np.moveaxis(sums, 2, 0))
 
     def sums(
         self,
@@ -74,27 +156,12 @@ class TeleworkableCounts:
         status: str | Sequence[str] = LABOUR_FORCE,
         label: pd.Series | None = None,
     ) -> dict[str, pd.DataFrame]:
-        """Persons that are teleworkable, not teleworkable and missing, full sample and replicates.
-
-        Parameters
-        ----------
-        grouping : grouping of the cube ("all", "sex", "age", ...).
-        status : "employed", "unemployed" or both.
-        label : label of each ISCO-08 unit group; rows are then (group, label), else group.
-        """
-        cells = self.cube.cells(grouping, status)
-        states = self.classification.states(label)
-        keys = (
-            cells.index.to_frame(index=False)
-            .reset_index(names="cell")
-            .merge(states.reset_index(), on="occupation", how="left")
-        )
-        replicates = cells.to_numpy()[keys["cell"]]
-        by = [keys["group"]] if label is None else [keys["group"], keys["label"]]
-        return {
-            state: pd.DataFrame(replicates * keys[state].to_numpy()[:, None]).groupby(by).sum()
-            for state in STATES
-        }
+        """`persons` as a frame by state, with one column per replicate; rows are (group, label), or
+        groups alone without a label."""
+        found = self.persons(grouping, status, label)
+        index, kept = (found.groups if label is None else found.pairs()), found.somebody()
+        sums = {state: found.of(state).reshape(len(index), -1) for state in STATES}
+        return {state: pd.DataFrame(each, index=index)[kept] for state, each in sums.items()}
 
     def by(
         self,
@@ -103,49 +170,34 @@ class TeleworkableCounts:
         label: pd.Series | None = None,
         pooled: bool = False,
     ) -> pd.DataFrame:
-        """Persons and shares by group (and label).
+        """Persons and shares by group (and label): the columns of `Persons.frame`.
 
         Parameters
         ----------
-        grouping, status, label : as in `sums`.
+        grouping, status, label : as in `persons`.
         pooled : add the groups up (useful with a label: rows are then labels alone).
-
-        Returns
-        -------
-        DataFrame with columns share (of the identified), share_of_all (missing occupations in the
-        denominator), persons (teleworkable), not_teleworkable, missing and total (persons), each
-        also with _low and _high.
         """
-        parts = self.sums(grouping, status, label)
+        found = self.persons(grouping, status, label)
         if pooled:
-            parts = {state: table.groupby(level="label").sum() for state, table in parts.items()}
-        return summary(parts)
+            return found.pooled().frame().droplevel("group")
+        return found.frame().droplevel("label") if label is None else found.frame()
 
 
 def summary(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """The columns of `TeleworkableCounts.by` from sums of the three states."""
-    telework, other, missing = (parts[state] for state in STATES)
-    everyone = telework + other + missing
-    named = {
-        "share": shares(telework, telework + other),
-        "share_of_all": shares(telework, everyone),
-        "persons": totals(telework),
-        "not_teleworkable": totals(other),
-        "missing": totals(missing),
-        "total": totals(everyone),
-    }
-    return pd.DataFrame(
-        {
-            f"{name}{ending}": table[column]
-            for name, table in named.items()
-            for ending, column in (("", "value"), ("_low", "low"), ("_high", "high"))
-        }
-    )
+    """The columns of `Persons.frame` from sums of the three states."""
+    sums = np.stack([parts[state].to_numpy() for state in STATES], axis=1)
+    return Persons(ALL, parts[STATES[0]].index, sums[None]).frame().droplevel("group")
 
 
+@cache
 def unit_group_labels(label_of: Callable[[pd.Series], pd.Series]) -> pd.Series:
     """Labels of all ISCO-08 and national unit groups, indexed by code, from a function of
     four-digit codes."""
     listed = occupation_table("isco08")["unit_group"]
     codes = pd.Index(listed).union(own_employment().index)
     return pd.Series(label_of(pd.Series(codes)).to_numpy(), index=codes).dropna()
+
+
+def unit_groups_themselves(codes: pd.Series) -> pd.Series:
+    """Each unit group as its own label."""
+    return codes
