@@ -11,7 +11,11 @@ install = $(BIN)/uv pip install --quiet --python $(BIN)/python $(1) || $(BIN)/py
 compile = printf 'setuptools>=77\nuv>=0.8\n' | $(BIN)/uv pip compile pyproject.toml - --quiet --universal \
 	--python-version 3.11 --only-binary :all: --generate-hashes --no-header --no-annotate --upgrade
 
-.PHONY: help book test accept derive bench lock clean
+# One run starts the kernels of nbval; the slow tests share what they build.
+pytest = $(BIN)/python -m pytest -n 2 --dist loadfile
+notebooks = --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
+
+.PHONY: help book check fast lint test accept derive bench lab lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -19,9 +23,20 @@ help:  ## list the targets
 book: .venv/installed  ## make the book, HTML and PDF, and say where it is
 	@$(BIN)/telemigration build
 
+check: .venv/installed-tests  ## what a change must pass within a minute: format, lint, types, layers, fast tests
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target lint fast
+
+lint: .venv/installed-tests  ## ruff, mypy and import-linter alone
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python tests/house/typed.py
+
+fast: .venv/installed-tests
+	@$(BIN)/python -m pytest -m "not slow" src tests $(ARGS)
+
 test: .venv/installed-tests  ## run all tests, and the notebooks against their committed outputs
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env \
-		--nbval-sanitize-with tests/nbval_sanitize.cfg src tests notebooks $(ARGS)
+	@$(pytest) src tests $(notebooks) $(ARGS)
 
 accept: .venv/installed  ## run the notebooks and keep their outputs as the tests' reference
 	@$(BIN)/telemigration accept
@@ -32,9 +47,14 @@ derive: .venv/installed  ## make data/derived from the raw files in RAW=folder
 bench: .venv/installed  ## time and memory of derive beside plain pandas, with the raw files in RAW=folder
 	@$(BIN)/python tests/bench.py "$(RAW)"
 
-lock: $(BIN)/uv  ## resolve the versions in requirements.lock and requirements-test.lock anew
+lab: .venv/installed  ## open the notebooks in JupyterLab, numbers in their prose included
+	@$(call install,--require-hashes -r requirements-lab.lock)
+	@$(BIN)/jupyter lab notebooks
+
+lock: $(BIN)/uv  ## resolve the versions of the three lock files anew
 	@$(compile) -o requirements.lock
-	@$(compile) --extra test -c requirements.lock -o requirements-test.lock
+	@$(compile) --extra test --extra dev -c requirements.lock -o requirements-test.lock
+	@$(compile) --extra lab -c requirements.lock -o requirements-lab.lock
 
 clean:  ## remove what was built; the environment in .venv stays
 	@rm -rf _build

@@ -62,7 +62,8 @@ def main(raw: str, name: str | None = None) -> None:
     for each in TRIALS:
         seconds, memory = zip(*(ran[each] for ran in rounds), strict=True)
         print(
-            f"{each:8} {sorted(seconds)[ROUNDS // 2]:6.1f} s (median of {ROUNDS}) {max(memory):6.0f} MiB"
+            f"{each:8} {sorted(seconds)[ROUNDS // 2]:6.1f} s (median of {ROUNDS}) "
+            f"{max(memory):6.0f} MiB"
         )
     ratios = sorted(ran["derive"][0] / ran["pandas"][0] for ran in rounds)
     print(

@@ -1,4 +1,4 @@
-"""The three lists of packages agree: pyproject.toml, environment.yml and the lock files."""
+"""The three lists of packages agree: pyproject.toml, environment.yml and the locks."""
 
 import re
 import tomllib
@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 # Where conda-forge's name is another, and what a wheel carries that conda packs apart.
 CONDA_NAMES = {"pypandoc-binary": "pypandoc", "typst": "typst-py", "matplotlib": "matplotlib-base"}
+LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-lab.lock"]
 ONLY_ON_CONDA = {"pandoc", "pip", "python"}
 
 
@@ -67,7 +68,12 @@ def test_conda_users_get_this_package_itself(conda: list) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("requirements.lock", ()), ("requirements-test.lock", ("test",))]
+    ("lock", "extras"),
+    [
+        ("requirements.lock", ()),
+        ("requirements-test.lock", ("test", "dev")),
+        ("requirements-lab.lock", ("lab",)),
+    ],
 )
 def test_lock_pins_what_pyproject_asks_for(
     project: dict, lock: str, extras: tuple[str, ...]
@@ -85,14 +91,15 @@ def test_lock_pins_what_pyproject_asks_for(
             )
 
 
-def test_tests_run_on_the_versions_that_readers_get() -> None:
-    runtime, tests = locked("requirements.lock"), locked("requirements-test.lock")
-    assert {name: sorted(map(str, tests.get(name, ()))) for name in runtime} == {
+@pytest.mark.parametrize("lock", ["requirements-test.lock", "requirements-lab.lock"])
+def test_tests_and_notebooks_run_on_the_versions_that_readers_get(lock: str) -> None:
+    runtime, larger = locked("requirements.lock"), locked(lock)
+    assert {name: sorted(map(str, larger.get(name, ()))) for name in runtime} == {
         name: sorted(map(str, pins)) for name, pins in runtime.items()
     }
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_locks_hold_hashes_and_no_registry(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert not re.search(r"://|--(extra-)?index-url|--find-links", text)
@@ -101,4 +108,4 @@ def test_locks_hold_hashes_and_no_registry(lock: str) -> None:
 
 
 def test_nothing_pulls_in_a_deep_learning_framework() -> None:
-    assert not {"torch", "tensorflow", "jax"} & set(locked("requirements-test.lock"))
+    assert not {"torch", "tensorflow", "jax"} & {name for lock in LOCKS for name in locked(lock)}

@@ -119,7 +119,8 @@ def test_markup_that_great_tables_lets_through_is_tamed():
     from great_tables import html
 
     wild = html(
-        '<a href="javascript:x" onclick="x">a</a><img src=x onerror=x><script>x</script><sup>1</sup>'
+        '<a href="javascript:x" onclick="x">a</a><img src=x onerror=x>'
+        "<script>x</script><sup>1</sup>"
     )
     page = parsed(a_table(show=GT(SHARES, rowname_col="occupation").cols_label(computed=wild)))
     heading = page.select("thead th")[-1]

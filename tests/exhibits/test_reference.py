@@ -21,7 +21,8 @@ from telemigration.evidence.results import register
 rows = pd.DataFrame({"x": [1, 2], "y": [1.0, SECOND]})
 drawing, axes = plt.subplots()
 axes.plot(rows["x"], rows["y"])
-figure("figure-1", "Figure 1", "A line", data=rows, show=drawing, note="No unit.", grade=Grade.RULE, alt="A line.")
+words = dict(data=rows, note="No unit.", grade=Grade.RULE, alt="A line.")
+figure("figure-1", "Figure 1", "A line", show=drawing, **words)
 """
 SAYING = 'say("{y}", y=register("y", 2, unit="count", grade=Grade.RULE))'
 

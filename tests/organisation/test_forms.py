@@ -92,7 +92,8 @@ def test_examples_rest_on_claims():
     known = set(published_claims().index)
     listed = examples.placed()["claims"].str.split().explode().dropna()
     assert set(listed) | set(examples.incentives()["claim"]) <= known
-    assert set(zip(examples.placed()["where"], examples.placed()["who"])) < set(schematics.CELLS)
+    placed = examples.placed()
+    assert set(zip(placed["where"], placed["who"], strict=True)) < set(schematics.CELLS)
 
 
 def test_incentives_agree_with_the_law():

@@ -23,12 +23,14 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "sphinx: {config: {html_extra_path: [extra]}}\n",
         "_toc.yml": "format: jb-book\nroot: index\nchapters:\n- file: notebooks/02-shares\n"
         "- file: notebooks/03-gaps\n- file: book/methods\n",
-        "book/index.md": "# Start\n\n[Methods](methods.md), [shares](../notebooks/02-shares.ipynb).\n",
+        "book/index.md": "# Start\n\n"
+        "[Methods](methods.md), [shares](../notebooks/02-shares.ipynb).\n",
         "book/methods.md": "# Methods\n\n[Shares](../notebooks/02-shares.ipynb).\n",
         "data/cube.csv": "a\n1\n",
         "requirements.lock": "pandas==3\n",
         "scenarios/default.toml": "[parameters]\n",
-        "scenarios/geih-2023.toml": '[parameters]\nsurvey = "geih-2023"\ncomparison_survey = "geih-2019"\n',
+        "scenarios/geih-2023.toml": '[parameters]\nsurvey = "geih-2023"\n'
+        'comparison_survey = "geih-2019"\n',
     }
     for name, text in texts.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

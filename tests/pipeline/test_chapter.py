@@ -19,14 +19,16 @@ from telemigration.pipeline.tasks import Build, BuildFailed, build
 
 PROSE = """# Shares
 
-[Gaps](03-gaps.ipynb), [gaps by name](03-gaps), [methods](../book/methods.md#rule), [grades](../book/how-to-read.md),
+[Gaps](03-gaps.ipynb), [gaps by name](03-gaps), [methods](../book/methods.md#rule),
+[grades](../book/how-to-read.md),
 {doc}`/book/methods`, {ref}`rule`, a number {result}`gap.median::.0f`.
 
 ```{exhibit} figure-3-1
 ```
 """
 LINKS = """from IPython.display import HTML, display
-display(HTML('<a class="x" href="../book/methods.html#rule">raw</a> <a href="../book/how-to-read.html">kept</a>'))
+display(HTML('<a class="x" href="../book/methods.html#rule">raw</a>'
+             ' <a href="../book/how-to-read.html">kept</a>'))
 display(HTML('<a href="../exhibits/table-2-1.csv">CSV</a>'))
 import os, pathlib
 folder = pathlib.Path(os.environ["TELEMIGRATION_OUT"]) / "exhibits"
@@ -162,7 +164,8 @@ def test_scorecard_holds_the_claims_of_the_chapter(
     chapter: Path, executed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     registered = (
-        "from telemigration.evidence.grades import Grade\nfrom telemigration.evidence.results import register\n"
+        "from telemigration.evidence.grades import Grade\n"
+        "from telemigration.evidence.results import register\n"
         "register('share', 0.2, unit='share', grade=Grade.PRIMARY, claim='P000-001');"
     )
     write_notebook(chapter / "notebooks/02-shares.ipynb", "", registered)
@@ -183,7 +186,10 @@ def test_failing_chapter_is_told_plainly(chapter: Path, executed: list[str]) -> 
 
 
 def test_bad_input_is_told_without_the_code_that_met_it(chapter: Path, executed: list[str]) -> None:
-    raised = "from telemigration.errors import BadInput\nraise BadInput('rows.csv, row 3', 'no title', 'a title')"
+    raised = (
+        "from telemigration.errors import BadInput\n"
+        "raise BadInput('rows.csv, row 3', 'no title', 'a title')"
+    )
     write_notebook(chapter / "notebooks/02-shares.ipynb", "", raised)
     with pytest.raises(BuildFailed) as failure:
         build(Build("x", Parameters(), with_pdf=False, only="02-shares"), jobs=1)

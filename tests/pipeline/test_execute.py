@@ -83,7 +83,10 @@ def test_notebook_runs_in_the_root_of_the_project(project: Path, tmp_path: Path)
 
 
 def test_failing_cell_leaves_nothing_and_says_where(project: Path, tmp_path: Path) -> None:
-    register = "from pathlib import Path; import os\n(Path(os.environ['TELEMIGRATION_OUT']) / 'half').write_text('x')"
+    register = (
+        "from pathlib import Path; import os\n"
+        "(Path(os.environ['TELEMIGRATION_OUT']) / 'half').write_text('x')"
+    )
     failing = write_notebook(
         project / "notebooks/04-bad.ipynb", "", register, "shares = {}\nshares['2019']"
     )

@@ -23,9 +23,11 @@ from traitlets.config import Config
 from telemigration.pipeline.kernels import FORKED, ORDINARY, connection, forked_kernels
 
 CELLS = (
-    "import os, sys\nprint(sys.path.index(''), os.getcwd(), __name__, os.environ.get('TELEMIGRATION_TRIAL'))",
+    "import os, sys\n"
+    "print(sys.path.index(''), os.getcwd(), __name__, os.environ.get('TELEMIGRATION_TRIAL'))",
     "import pandas as pd\npd.DataFrame({f'column {number}': range(70) for number in range(30)})",
-    "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.plot([1, 3, 2])\nplt.show()",
+    "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\n"
+    "axes.plot([1, 3, 2])\nplt.show()",
     "import seaborn as sns\nsns.histplot(x=[1, 2, 2, 3]);",
     "import subprocess\nsubprocess.run(['sh', '-c', 'echo out; exit 3'], capture_output=True)",
     "print('to stderr', file=sys.stderr)\nprint('to stdout')",

@@ -47,24 +47,32 @@ def singlehtml(tmp_path):
     share = say(
         "It is {x}, see {t}.", t=shown, x=register("x", 27.3, unit="percent", grade=Grade.PRIMARY)
     )
-    page = f"""<html><body><nav>menu</nav><article class="bd-article"><section class="tex2jax_ignore" id="start">
+    page = f"""<html><body><nav>menu</nav><article class="bd-article">
+<section class="tex2jax_ignore" id="start">
 <h1>Telemigration<a class="headerlink" href="#start">#</a></h1><p>Opening words.</p>
-<section id="sub"><h2>What this is</h2><p>Read <a href="#document-notebooks/02">Section 2</a>.</p></section>
+<section id="sub"><h2>What this is</h2>
+<p>Read <a href="#document-notebooks/02">Section 2</a>.</p></section>
 <div class="toctree-wrapper compound"><span id="document-notebooks/02"></span>
-<section class="tex2jax_ignore" id="how-many"><h2><span class="section-number">2. </span>How many?</h2>
+<section class="tex2jax_ignore" id="how-many">
+<h2><span class="section-number">2. </span>How many?</h2>
 <p>Says <span class="bibtex-citation" id="id1">[<a href="index.html#id2">Dingel, 2020</a>]</span>
 <a class="footnote-reference brackets" href="#id2">1</a>.</p>
-<div class="cell"><details class="hide"><summary>Show</summary><div class="cell_input"><pre>secret = 1</pre></div>
-</details><div class="cell_output"><div class="output text_html">{shown.html()}</div><p>{share.markdown}</p>
+<div class="cell"><details class="hide"><summary>Show</summary>
+<div class="cell_input"><pre>secret = 1</pre></div>
+</details><div class="cell_output"><div class="output text_html">{shown.html()}</div>
+<p>{share.markdown}</p>
 {drawn.html()}</div></div>
-<div class="math" id="equation-e"><math><semantics><mi>x</mi><annotation encoding="application/x-tex">\\frac{{a}}{{b}}
+<div class="math" id="equation-e"><math><semantics><mi>x</mi>
+<annotation encoding="application/x-tex">\\frac{{a}}{{b}}
 </annotation></semantics></math><span class="eqno">(1)</span></div>
 <div class="admonition note"><p class="admonition-title">Note</p><p>Boxed.</p></div>
-<p>An <a href="https://example.org/x">outside link</a> and <a href="../book/nowhere.html">a lost one</a>.</p>
+<p>An <a href="https://example.org/x">outside link</a> and
+<a href="../book/nowhere.html">a lost one</a>.</p>
 <aside class="footnote-list"><aside class="footnote" id="id2"><span class="label">[1]</span>
 <p>Below the line.</p></aside></aside></section></div>
-<div class="toctree-wrapper compound"><section class="tex2jax_ignore" id="references"><h2>References</h2>
-<div class="citation-list"><div class="citation" id="id2"><span class="label">[1]</span><p>Dingel. Jobs.</p></div></div>
+<div class="toctree-wrapper compound"><section class="tex2jax_ignore" id="references">
+<h2>References</h2><div class="citation-list"><div class="citation" id="id2">
+<span class="label">[1]</span><p>Dingel. Jobs.</p></div></div>
 </section></div></section><script>alert(1)</script></article></body></html>"""
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     return tmp_path
@@ -148,7 +156,10 @@ def texts(folder, page):
 
 
 def chapter(title, content):
-    return f'<div class="toctree-wrapper"><section class="tex2jax_ignore"><h2>{title}</h2>{content}</section></div>'
+    return (
+        '<div class="toctree-wrapper"><section class="tex2jax_ignore">'
+        f"<h2>{title}</h2>{content}</section></div>"
+    )
 
 
 def book(*chapters):
@@ -313,7 +324,8 @@ def test_text_of_the_paper_can_be_searched(singlehtml, tmp_path):
 
 
 def test_an_exhibit_without_rows_says_so(singlehtml, tmp_path):
-    page = """<figure class="exhibit" id="table-5-1"><figcaption><span class="exhibit-label">Table 5.1</span>
+    page = """<figure class="exhibit" id="table-5-1"><figcaption>
+<span class="exhibit-label">Table 5.1</span>
 </figcaption><p class="exhibit-empty">No rows to show: none has a rating.</p></figure>
 <p>See <a class="exhibit-reference" href="#table-9-9">Table 9.9</a>.</p>"""
     (singlehtml / "index.html").write_text(

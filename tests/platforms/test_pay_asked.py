@@ -160,9 +160,7 @@ def test_mean_and_hc3_error_of_two_groups_by_hand() -> None:
     assert r_squared == pytest.approx(np.corrcoef(logs, terms.to_numpy().ravel())[0, 1] ** 2)
 
 
-def test_no_coefficients_leave_less_absolute_deviation_and_those_of_statsmodels_leave_hardly_more() -> (
-    None
-):
+def test_no_coefficients_leave_less_absolute_deviation_than_those_of_statsmodels() -> None:
     random = np.random.default_rng(3)
     design = np.column_stack([np.ones(300), random.integers(0, 2, (300, 4))])
     values = design @ [2.0, 0.5, -0.3, 0.1, 0.0] + random.standard_normal(300)
@@ -199,7 +197,7 @@ def test_colombians_against_a_country_are_the_difference_of_both_terms() -> None
     terms = counts("pay-model").set_index(["dump", "estimator", "model", "by", "name"])[
         "coefficient"
     ]
-    for (dump, estimator, model), part in terms.groupby(level=[0, 1, 2]):
+    for _, part in terms.groupby(level=[0, 1, 2]):
         part = part.droplevel([0, 1, 2])
         for name in part["against"].index:
             assert part["against", name] == pytest.approx(

@@ -40,7 +40,8 @@ def test_marks_are_kept_beside_the_missing_number_and_nothing_is_imputed(tmp_pat
         (
             2,
             "detail",
-            "column 'group', row 3: found 'detail'; expected one of total, major, minor, broad, detailed",
+            "column 'group', row 3: found 'detail'; "
+            "expected one of total, major, minor, broad, detailed",
         ),
         (
             3,

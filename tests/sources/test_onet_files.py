@@ -93,7 +93,8 @@ def test_text_release_keeps_the_means_of_the_right_scale(release):
         (
             1,
             PHONE[1],
-            "column 'onetsoccode', 'element', row 4: found '11-1011.00', '4.C.1.a.2.f' a second time",
+            "column 'onetsoccode', 'element', row 4: "
+            "found '11-1011.00', '4.C.1.a.2.f' a second time",
         ),
     ],
     ids=["occupation", "element", "answer out of scale", "no answer", "question twice"],

@@ -169,7 +169,8 @@ SCHEMA = pa.DataFrameSchema(
     [
         (
             [("11-1011", "1"), ("111011", "2"), ("xx", "2")],
-            "t.csv, column 'soc', row 3: found '111011' (2 such rows); expected a code like 11-1011",
+            "t.csv, column 'soc', row 3: found '111011' (2 such rows); "
+            "expected a code like 11-1011",
         ),
         (
             [("11-1011", "1"), ("11-1021", "many")],
@@ -185,7 +186,8 @@ SCHEMA = pa.DataFrameSchema(
         ),
         (
             [("11-1011", "1"), ("11-1021", "1"), ("11-1011", "1")],
-            "t.csv, column 'soc', 'jobs', row 4: found '11-1011', '1' a second time; expected each only once",
+            "t.csv, column 'soc', 'jobs', row 4: found '11-1011', '1' a second time; "
+            "expected each only once",
         ),
         (
             [("11-1011", "1"), ("11-1021", "-2"), ("x", "1")],

@@ -49,7 +49,8 @@ def _sheet(rows: Rows) -> str:
 
 def _row(r: int, row: Sequence[str | None]) -> str:
     return "".join(
-        f'<c r="{chr(65 + c)}{r}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
+        f'<c r="{chr(65 + c)}{r}" t="inlineStr"><is>'
+        f'<t xml:space="preserve">{escape(cell)}</t></is></c>'
         for c, cell in enumerate(row)
         if cell is not None
     )

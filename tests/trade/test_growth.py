@@ -14,7 +14,7 @@ def test_mean_growth_by_hand() -> None:
 
 
 def test_growth_stops_before_a_break() -> None:
-    line = pd.Series({year: 100.0 for year in range(2016, 2022)} | {2022: 250.0, 2023: 260.0})
+    line = pd.Series(dict.fromkeys(range(2016, 2022), 100.0) | {2022: 250.0, 2023: 260.0})
     assert mean_growth(line, 2016, 2024, [2022]) == Growth(0.0, 2016, 2021)
 
 

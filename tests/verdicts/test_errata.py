@@ -56,7 +56,8 @@ def test_prose_of_the_list_holds_no_number_that_no_code_makes():
     # Numbers of tables, sections, sources, years and ranks name places; anything else must be a
     # step.
     places = re.compile(
-        r"(Tables?|Sections?|Figures?|E|Map) ?\d[\d.]*( and \d[\d.]*)?|(19|20)\d\d|20 shares|Rank 15"
+        r"(Tables?|Sections?|Figures?|E|Map) ?\d[\d.]*( and \d[\d.]*)?|(19|20)\d\d|"
+        r"20 shares|Rank 15"
     )
     for each in all_errata():
         rest = places.sub("", each.statement + re.sub(r"\{[^}]*\}", "", each.template))

@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 VERDICTS = """
 import os, tempfile
-os.environ["TELEMIGRATION_OUT"], os.environ["TELEMIGRATION_NOTEBOOK"] = tempfile.mkdtemp(), "02-teleworkability"
+os.environ["TELEMIGRATION_OUT"] = tempfile.mkdtemp()
+os.environ["TELEMIGRATION_NOTEBOOK"] = "02-teleworkability"
 from pathlib import Path
 from telemigration.paper.published import check_published
 from telemigration.evidence.results import read_results

@@ -73,15 +73,22 @@ def workana_page(
     link = f'<a href="/jobs?language=es&amp;page={following}">»</a>' if following else ""
     cards = "".join(
         f"""
-        <div class="project-item js-project"><{tag} class="{classes.replace(".", " ")}"><span><a href="/job/{HANDLE}">
+        <div class="project-item js-project">
+        <{tag} class="{classes.replace(".", " ")}"><span><a href="/job/{HANDLE}">
         <span title="Diseño de página {number} ({MAIL})">Diseño de…</span></a></span></{tag}>
-        <span class="date">Publicado: Hace {number} días</span><div class="project-details">secret brief {PERSON}</div>
-        <div class="skills"><a class="skill"><h3>Diseño Web</h3></a><a class="skill"><h3>PHP</h3></a></div>
-        <div class="project-author"><img alt="{PERSON}" src="{AVATAR}"><span class="country-name">Chile</span></div>
+        <span class="date">Publicado: Hace {number} días</span>
+        <div class="project-details">secret brief {PERSON}</div>
+        <div class="skills"><a class="skill"><h3>Diseño Web</h3></a>
+        <a class="skill"><h3>PHP</h3></a></div>
+        <div class="project-author"><img alt="{PERSON}" src="{AVATAR}">
+        <span class="country-name">Chile</span></div>
         <p class="budget h4"><span class="values"><span>USD 250 - 500</span></span></p></div>"""
         for number in numbers
     )
-    return f"<html><head><title>Trabajos</title></head><body><div id='projects'>{cards}</div>{link}</body></html>"
+    return (
+        "<html><head><title>Trabajos</title></head>"
+        f"<body><div id='projects'>{cards}</div>{link}</body></html>"
+    )
 
 
 def upwork_page(numbers: range, following: int | None = None) -> str:
@@ -92,12 +99,14 @@ def upwork_page(numbers: range, following: int | None = None) -> str:
         + link
         + "".join(
             f"""
-        <section class="job-tile air-card-hover"><h4><a class="job-title-link" href="/jobs/{HANDLE}_~0{number}">Shop
+        <section class="job-tile air-card-hover">
+        <h4><a class="job-title-link" href="/jobs/{HANDLE}_~0{number}">Shop
         {number}</a></h4><small>
         <strong class="js-type">{"Fixed-price" if number % 2 else "Hourly: $25.00-$65.00"}</strong>
         {'<span class="js-budget"> - Est. Budget: $600 </span>' if number % 2 else ""}
         <time datetime="2021-03-0{number % 9 + 1}T23:00:48+00:00">ago</time></small>
-        <div class="description">secret brief by {PERSON}, {MAIL}</div><a class="o-tag-skill"><span>SQL</span></a>
+        <div class="description">secret brief by {PERSON}, {MAIL}</div>
+        <a class="o-tag-skill"><span>SQL</span></a>
         <strong class="client-location">Peru</strong></section>"""
             for number in numbers
         )

@@ -14,7 +14,6 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
-from made_up_portal import naps, pages, personal, site  # noqa: F401, fixtures
 
 from telemigration.cli import main
 from telemigration.errors import BadInput

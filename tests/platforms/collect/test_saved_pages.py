@@ -5,7 +5,6 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from made_up_portal import pages, site  # noqa: F401, fixtures
 
 from telemigration.errors import BadInput
 from telemigration.platforms.collect import Tally, collect_day, portal, read_store

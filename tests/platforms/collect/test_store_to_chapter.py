@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from made_up_portal import project, site  # noqa: F401, a fixture
+from made_up_portal import project
 
 from telemigration.platforms.collect import read_store
 
@@ -30,7 +30,7 @@ def typed(root: Path, *words: str) -> str:
 
 
 @pytest.fixture
-def store(clone: Callable[[], Path], site) -> Path:  # noqa: F811
+def store(clone: Callable[[], Path], site) -> Path:
     """A store in a folder beside the project's, filled from the portal: 230 postings, 30
     profiles."""
     root = clone()
@@ -57,7 +57,7 @@ def counted(out: Path) -> pd.DataFrame:
     return table[table["source"] != "paper"]
 
 
-def test_chapter_counts_exactly_the_rows_of_the_store(store: Path, site) -> None:  # noqa: F811
+def test_chapter_counts_exactly_the_rows_of_the_store(store: Path, site) -> None:
     root, kept = store.parent, read_store(store)
     page = (
         root

@@ -20,7 +20,8 @@ from telemigration.platforms.standardise import standardise
 from telemigration.platforms.standardise.frame import INPUT
 from telemigration.sources.platforms import DUMPS
 
-UPWORK_2024 = """title,link,description,published_date,is_hourly,hourly_low,hourly_high,budget,country
+UPWORK_2024 = """\
+title,link,description,published_date,is_hourly,hourly_low,hourly_high,budget,country
 Web site for a bakery,http://a,Call Ana,2024-02-17 09:09:54+00:00,True,20.0,35.0,,Colombia
 Translate a novel,http://b,Call Bo,2024-02-29 09:09:54+00:00,False,,,500.0,Spain
 Fix my shop,http://c,Call Cy,2024-02-20 09:09:54+00:00,True,,,0.0,
@@ -33,7 +34,8 @@ WORKANA = """titulo,valor_min,valor_max,forma_pag,data,skills,pais,consulta
 Sitio web,100,250,Fixed,2023-03-30 13:24,"PHP, +2",Peru,x
 Loja,15,45,Hourly,2023-04-02 13:24,PHP,,x
 """
-GLUED = """price,country,rating,reviews,Region,skills_list,level,categories,skills_list_standardization
+GLUED = """\
+price,country,rating,reviews,Region,skills_list,level,categories,skills_list_standardization
 18,India,5.0,490,Asia,"['PHPWebsite', 'DesignHTML']",5,x,x
 18,India,5.0,490,Asia,"['PHPWebsite', 'DesignHTML']",5,x,x
 9,Colombia,0.0,0,America,"['Data', 'Entry']",,x,x
@@ -101,8 +103,10 @@ def test_pay_is_that_of_the_stated_unit_and_private_columns_stay_outside(tmp_pat
 
 def test_what_stands_beside_a_file_tells_the_rest(tmp_path: Path) -> None:
     beside = (
-        'platform = "Guru"\nkind = "posting"\nperiod = "spring 2024"\nselection = "logos alone"\nwhole = true\n'
-        'currency = "USD"\npay_unit = "hour"\n[columns]\ntitle = "oficio"\npay = "precio"\ncountry = "lugar"\n'
+        'platform = "Guru"\nkind = "posting"\nperiod = "spring 2024"\n'
+        'selection = "logos alone"\nwhole = true\n'
+        'currency = "USD"\npay_unit = "hour"\n'
+        '[columns]\ntitle = "oficio"\npay = "precio"\ncountry = "lugar"\n'
     )
     ((dump, rows),) = read_rows(written(tmp_path, jobs__csv=UNKNOWN, jobs__toml=beside))
     assert (dump.key, dump.platform, dump.period, dump.selection, dump.whole) == (
@@ -202,12 +206,18 @@ def test_repeats_count_once_within_a_file_and_between_files(tmp_path: Path) -> N
 
 
 def test_rows_without_an_id_that_differ_in_an_unread_column_are_two(tmp_path: Path) -> None:
-    text = "platform,kind,title,number\nGuru,posting,Logo,1\nGuru,posting,Logo,2\nGuru,posting,Logo,2\n"
+    text = (
+        "platform,kind,title,number\n"
+        "Guru,posting,Logo,1\nGuru,posting,Logo,2\nGuru,posting,Logo,2\n"
+    )
     assert len(read_rows(written(tmp_path, a__csv=text))[0][1]) == 2
 
 
 def test_platforms_and_kinds_are_kept_apart_under_one_spelling(tmp_path: Path) -> None:
-    text = "platform,kind,title,rating\nupwork,postings,A,\nUpwork.com,posting,B,\nUpwork,profile,C,4.5\n"
+    text = (
+        "platform,kind,title,rating\n"
+        "upwork,postings,A,\nUpwork.com,posting,B,\nUpwork,profile,C,4.5\n"
+    )
     assert [
         (dump.key, dump.platform, len(rows), dump.top_score)
         for dump, rows in read_rows(written(tmp_path, a__csv=text))
