@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from statsmodels.regression.quantile_regression import QuantReg
 
-from telemigration.platforms import pay_asked, pay_model
-from telemigration.platforms.committed import counts
+from telemigration.platforms import pay_asked, pay_gaps, pay_model, tables
+from telemigration.platforms.count_tables import columns, committed
 from telemigration.survey import small_samples
 
 NAMES = {"IND": "India", "COL": "Colombia", "BGD": "Bangladesh", "PAK": "Pakistan"}
@@ -87,22 +87,22 @@ def test_five_colombians_are_a_cell_without_interval_and_four_are_none() -> None
 
 
 def test_no_committed_cell_tells_what_one_person_asks() -> None:
-    cells = counts("pay-crossed")
+    cells = committed("pay-crossed")
     few = cells["country_iso3"] == "COL"
     assert cells.loc[few, "rows"].min() >= 5 and cells.loc[~few, "rows"].min() >= 30
     assert cells.loc[cells["rows"] < 9, ["median_low", "median_high"]].isna().all(axis=None)
-    terms = counts("pay-model")
+    terms = committed("pay-model")
     assert terms.query("name == 'COL'")["rows"].min() >= 5
     assert terms.query("name != 'COL'")["rows"].min() >= 30
 
 
 def test_committed_medians_of_countries_are_those_of_the_committed_distributions() -> None:
     cells = (
-        counts("pay-crossed")
+        committed("pay-crossed")
         .query("skill == 'all' and country_iso3 != 'all'")
         .set_index(["dump", "country_iso3"])
     )
-    spread = counts("pay").query("by == 'country'").groupby(["dump", "name"])
+    spread = committed("pay").query("by == 'country'").groupby(["dump", "name"])
     for (dump, country), cell in cells.iterrows():
         usd = small_samples.spread_out(spread.get_group((dump, country)), "usd")
         assert (len(usd), np.median(usd)) == (cell["rows"], cell["median"])
@@ -110,27 +110,27 @@ def test_committed_medians_of_countries_are_those_of_the_committed_distributions
 
 def test_rows_without_pay_give_the_columns_and_nothing_in_them() -> None:
     silent = standard([("IND", 10, ["PHP"])]).assign(pay_low_usd=np.nan)
-    for make, columns in (
-        (pay_asked.pay_counts, pay_asked.COUNTS),
-        (pay_asked.pay_crossed, pay_asked.CELLS),
-        (pay_model.pay_model, pay_model.COLUMNS),
+    for make, kinds in (
+        (pay_asked.pay_counts, columns()["pay"]),
+        (pay_asked.pay_crossed, columns()["pay-crossed"]),
+        (pay_model.pay_model, columns()["pay-model"]),
     ):
         for parts in ([], [("made", silent)]):
-            assert (list(make(parts)), len(make(parts))) == (list(columns), 0)
-    assert pay_asked.crossed_rows(pay_asked.pay_crossed([])).empty
-    assert pay_model.model_rows(pay_model.pay_model([])).empty
+            assert (list(make(parts)), len(make(parts))) == (list(kinds), 0)
+    assert tables.crossed_rows(pay_asked.pay_crossed([])).empty
+    assert pay_gaps.model_rows(pay_model.pay_model([])).empty
 
 
 def test_the_crossing_shows_the_whole_first_and_then_colombia() -> None:
-    cells = counts("pay-crossed").query("dump == 'freelancer-8401'")
-    shown = pay_asked.crossed_rows(cells)
+    cells = committed("pay-crossed").query("dump == 'freelancer-8401'")
+    shown = tables.crossed_rows(cells)
     assert shown["row"].iloc[0] == "All skills"
     assert list(shown["column"].unique())[:3] == ["All countries", "Colombia", "India"]
-    assert "·" in pay_asked.crossed_table(shown).as_raw_html()
+    assert "·" in tables.crossed_table(shown).as_raw_html()
 
 
 def test_skills_explain_the_planted_difference_and_country_alone_hides_it() -> None:
-    shown = pay_model.model_rows(pay_model.pay_model([("made", planted())])).query(
+    shown = pay_gaps.model_rows(pay_model.pay_model([("made", planted())])).query(
         "country_iso3 == 'COL'"
     )
     assert (shown["alone"] < 0).all()
@@ -180,7 +180,7 @@ def test_rows_that_come_several_times_weigh_as_often() -> None:
 
 
 def test_medians_of_countries_alone_are_their_medians() -> None:
-    terms, cells = counts("pay-model"), counts("pay-crossed")
+    terms, cells = committed("pay-model"), committed("pay-crossed")
     found = terms.query(
         "dump == 'freelancer-8401' and estimator == 'median' and model == 'country'"
     )
@@ -194,7 +194,7 @@ def test_medians_of_countries_alone_are_their_medians() -> None:
 
 
 def test_colombians_against_a_country_are_the_difference_of_both_terms() -> None:
-    terms = counts("pay-model").set_index(["dump", "estimator", "model", "by", "name"])[
+    terms = committed("pay-model").set_index(["dump", "estimator", "model", "by", "name"])[
         "coefficient"
     ]
     for _, part in terms.groupby(level=[0, 1, 2]):
@@ -221,7 +221,7 @@ def test_countries_are_told_apart_with_all_comparisons_allowed_for() -> None:
         }
     )
     assert rows["against_low"].gt(0).sum() == 2
-    assert pay_model.told_apart(rows) == {
+    assert pay_gaps.told_apart(rows) == {
         "more": ["Bangladesh"],
         "less": ["United States"],
         "chance": ["India", "Egypt"],
@@ -245,7 +245,7 @@ def test_nothing_is_fitted_where_there_is_nothing_to_tell(rows: pd.DataFrame) ->
 
 def test_without_indians_the_most_frequent_country_is_the_reference() -> None:
     rows = planted().replace({"country_iso3": {"IND": "PAK"}, "country": {"India": "Pakistan"}})
-    assert pay_model.reference(pay_model.pay_model([("made", rows)])) == "Pakistan"
+    assert pay_gaps.reference(pay_model.pay_model([("made", rows)])) == "Pakistan"
 
 
 def test_countries_of_few_rows_are_the_rest() -> None:
@@ -258,9 +258,9 @@ def test_countries_of_few_rows_are_the_rest() -> None:
 
 
 def test_the_fit_comes_back_from_the_rows(raw) -> None:
-    from telemigration.platforms.summaries import standard_rows
+    from telemigration.platforms.counting import standard_rows
 
     rows = standard_rows(raw, "freelancer-1000")
     made = pay_model.pay_model([("freelancer-1000", rows[~rows["repeat"]])])
-    committed = counts("pay-model").query("dump == 'freelancer-1000'").reset_index(drop=True)
-    pd.testing.assert_frame_equal(made, committed, check_dtype=False, rtol=1e-6)
+    kept = committed("pay-model").query("dump == 'freelancer-1000'").reset_index(drop=True)
+    pd.testing.assert_frame_equal(made, kept, check_dtype=False, rtol=1e-6)

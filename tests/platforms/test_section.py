@@ -5,7 +5,7 @@ import pytest
 
 from telemigration.places import derived_folder
 from telemigration.platforms import interviews, tables
-from telemigration.platforms.committed import counts
+from telemigration.platforms.count_tables import committed
 from telemigration.platforms.labour_index import paper_in_index_categories
 from telemigration.platforms.section import COLOMBIA, Section5
 
@@ -28,8 +28,8 @@ def test_counts_of_a_dump_add_up_to_its_rows() -> None:
 
 
 def test_no_committed_count_is_of_a_rare_word_or_skill() -> None:
-    words, pairs = counts("words"), counts("word-pairs")
-    skills = counts("skills")
+    words, pairs = committed("words"), committed("word-pairs")
+    skills = committed("skills")
     assert words["titles"].min() >= 5 and pairs["titles"].min() >= 5
     assert skills.loc[skills["group"] != COLOMBIA, "rows"].min() >= 5
     assert skills["rows"].min() >= 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from telemigration.derivation.recipes import Step
-from telemigration.platforms import summaries
+from telemigration.platforms import count_tables, counting
 from telemigration.sources.platforms import DUMPS, OLI_SPANISH, OLI_VACANCIES, OLI_WORKERS
 
 FILES = tuple(each.file for each in DUMPS)
@@ -29,7 +29,7 @@ UNITS = {"pay-crossed": "rows; USD per hour", "pay-model": "log points"}
 
 def platform_steps() -> Iterator[Step]:
     """One step for every file of `data/derived/platforms`, and the inhabitants of countries."""
-    for name, make in summaries.TABLES.items():
+    for name, make in counting.TABLES.items():
         yield Step(
             f"platforms/{name}.csv",
             FILES,
@@ -41,21 +41,21 @@ def platform_steps() -> Iterator[Step]:
     yield Step(
         "platforms/labour-index.csv",
         (OLI_WORKERS, OLI_VACANCIES, OLI_SPANISH),
-        summaries.labour_index,
+        counting.labour_index,
         "Online Labour Index: workers and vacancies by country, vacancies on Spanish-language domains",
         "workers; vacancies",
         "CC BY 4.0 (Online Labour Observatory)",
     )
     yield Step(
         "macro/population-2019.csv",
-        (summaries.PENN,),
-        summaries.population,
+        (counting.PENN,),
+        counting.population,
         "Inhabitants by country, 2019",
         "million persons",
         "Penn World Table 10.01 CC BY 4.0",
     )
 
 
-def _of_dumps(make: Callable[[summaries.Parts], pd.DataFrame]) -> Callable[[Path], pd.DataFrame]:
+def _of_dumps(make: Callable[[count_tables.Parts], pd.DataFrame]) -> Callable[[Path], pd.DataFrame]:
     """`make` for the shared dumps, under its own name."""
-    return wraps(make)(lambda raw: make(list(summaries.dumps(raw))))
+    return wraps(make)(lambda raw: make(list(counting.dumps(raw))))

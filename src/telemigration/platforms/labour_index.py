@@ -5,7 +5,7 @@ import pandas as pd
 
 from telemigration.paper.published import published_table
 from telemigration.places import derived_folder
-from telemigration.platforms.committed import counts
+from telemigration.platforms.count_tables import committed
 from telemigration.sources.platforms import OLI_OCCUPATIONS
 from telemigration.survey import small_samples
 
@@ -23,7 +23,7 @@ OLI_OF_PAPER = {
 
 def labour_index(series: str) -> pd.DataFrame:
     """A series of the Online Labour Index: columns country, occupation, count."""
-    rows = counts("labour-index")
+    rows = committed("labour-index")
     return rows[rows["series"] == series].drop(columns="series").reset_index(drop=True)
 
 

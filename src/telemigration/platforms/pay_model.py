@@ -8,21 +8,17 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from great_tables import GT
-from scipy import stats
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
-from telemigration.exhibits.comparison import with_intervals
+from telemigration.platforms.count_tables import Parts, counted
 from telemigration.platforms.pay_asked import (
     COLOMBIA,
     MOST_SKILLS,
     SMALLEST_COLOMBIAN_CELL,
     SMALLEST_PAY_GROUP,
-    Parts,
     hourly_pay,
     most_frequent,
-    table_of,
 )
 
 FEWEST_ROWS = 200
@@ -38,33 +34,6 @@ Colombians all."""
 TERM = ["by", "name"]
 ALONE, ADJUSTED = "country", "country and skills"
 MEAN, MEDIAN = "mean", "median"
-COLUMNS = {
-    "dump": "str",
-    "estimator": "str",
-    "model": "str",
-    "by": "str",
-    "name": "str",
-    "label": "str",
-    "rows": "int64",
-    "coefficient": "float64",
-    "low": "float64",
-    "high": "float64",
-    "of": "int64",
-    "r_squared": "float64",
-}
-GROUPS = {MEAN: "Mean of the logarithm", MEDIAN: "Median"}
-SHOWN = {
-    "alone": (ALONE, "country"),
-    "adjusted": (ADJUSTED, "country"),
-    "against": (ADJUSTED, "against"),
-}
-ROW_COLUMNS = (
-    "group",
-    "row",
-    "country_iso3",
-    "rows",
-    *(name + end for name in SHOWN for end in ("", "_low", "_high")),
-)
 
 
 def pay_model(parts: Parts) -> pd.DataFrame:
@@ -78,15 +47,14 @@ def pay_model(parts: Parts) -> pd.DataFrame:
 
     Returns
     -------
-    One row a term, in the columns of `COLUMNS`: estimator ("mean", "median"), model ("country",
+    One row a term, in the columns of `count_tables.toml`: estimator ("mean", "median"), model ("country",
     "country and skills"), by ("country": against the reference country, itself 0 without interval;
     "against": Colombia against that country; "skill"), name (ISO code, "rest", or skill), label,
     rows that have it, coefficient in log points with its 95 % interval, of (profiles), r_squared
     (of the median: Koenker and Machado's). Empty for fewer than 200 profiles with pay, or fewer
     than five Colombians.
     """
-    made = [_fits(rows).assign(dump=key) for key, rows in parts]
-    return table_of(COLUMNS, made)
+    return counted("pay-model", parts, _fits)
 
 
 def _fits(rows: pd.DataFrame) -> pd.DataFrame:
@@ -295,109 +263,3 @@ def _redrawn(rows: np.ndarray, countries: np.ndarray, random: np.random.Generato
         own = countries == each
         drawn[own] = random.multinomial(rows[own].sum(), rows[own] / rows[own].sum())
     return drawn
-
-
-def model_rows(model: pd.DataFrame) -> pd.DataFrame:
-    """How much dearer than the reference each country is, and Colombians than each country, as
-    shares.
-
-    Parameters
-    ----------
-    model : rows of `pay_model` of one dump.
-
-    Returns
-    -------
-    Columns group (mean or median), row (country), country_iso3, rows, and with their intervals
-    alone (by country alone), adjusted (beside skills) and against (Colombians against that country,
-    beside skills). Colombia first.
-    """
-    found = [
-        _shown(model[model["estimator"] == estimator], title) for estimator, title in GROUPS.items()
-    ]
-    return pd.concat(found, ignore_index=True)[list(ROW_COLUMNS)]
-
-
-def _shown(fits: pd.DataFrame, group: str) -> pd.DataFrame:
-    fits = fits.set_index("name")
-    rows = fits[(fits["by"] == "country") & (fits["model"] == ALONE)][["label", "rows"]]
-    for name, (model, by) in SHOWN.items():
-        part = fits[(fits["model"] == model) & (fits["by"] == by)]
-        for column, end in (("coefficient", ""), ("low", "_low"), ("high", "_high")):
-            rows[name + end] = np.expm1(part[column])
-    rows = rows.assign(
-        group=group, place=rows.index.map(lambda each: {COLOMBIA: 0, REST: 2}.get(each, 1))
-    )
-    rows = (
-        rows.sort_values(["place", "rows"], ascending=[True, False])
-        .rename_axis("country_iso3")
-        .reset_index()
-    )
-    return rows.rename(columns={"label": "row"})
-
-
-def model_table(rows: pd.DataFrame) -> GT:
-    """`model_rows` as a table: percent dearer (cheaper: below nought)."""
-    shown = pd.DataFrame(
-        {"group": rows["group"], "row": rows["row"], "rows": rows["rows"].map("{:,}".format)}
-    )
-    for name in SHOWN:
-        shown[name] = with_intervals(rows, name, digits=0)
-    heads = {
-        "rows": "profiles",
-        "alone": "country alone",
-        "adjusted": "beside skills",
-        "against": "Colombians against them, beside skills",
-    }
-    table = (
-        GT(shown, rowname_col="row", groupname_col="group")
-        .fmt(str, columns=list(SHOWN))
-        .cols_label(heads)
-    )
-    return table.cols_align("right", list(heads))
-
-
-def told_apart(rows: pd.DataFrame, group: str = GROUPS[MEAN]) -> dict[str, list[str]]:
-    """Names of countries by what Colombians ask against them beside skills: "more", "less", or
-    within "chance".
-
-    All comparisons together are wrong with 5 % at most (Holm 1979).
-
-    Parameters
-    ----------
-    rows : as `model_rows` gives them; errors are read off the intervals of `against`.
-    """
-    from statsmodels.stats.multitest import multipletests
-
-    others = rows[
-        (rows["group"] == group) & rows["against"].notna() & (rows["country_iso3"] != REST)
-    ]
-    if others.empty:
-        return {"more": [], "less": [], "chance": []}
-    logs = np.log1p(others[["against", "against_low", "against_high"]])
-    errors = (logs["against_high"] - logs["against_low"]) / (2 * stats.norm.ppf(0.975))
-    sure = multipletests(2 * stats.norm.sf(abs(logs["against"] / errors)), method="holm")[0]
-    more, less = sure & (logs["against"] > 0), sure & (logs["against"] < 0)
-    return {
-        "more": list(others.loc[more, "row"]),
-        "less": list(others.loc[less, "row"]),
-        "chance": list(others.loc[~sure, "row"]),
-    }
-
-
-def reference(model: pd.DataFrame) -> str:
-    """Name of the country the others are set against; empty where nothing was fitted."""
-    found = model.loc[(model["by"] == "country") & model["low"].isna(), "label"]
-    return str(found.iloc[0]) if len(found) else ""
-
-
-def model_note(model: pd.DataFrame) -> str:
-    """Profiles, skills and parts explained, for the note below the table."""
-    fits = model.drop_duplicates(["estimator", "model"]).set_index(["estimator", "model"])
-    if fits.empty:
-        return ""
-    skills = model.loc[model["by"] == "skill", "name"].nunique()
-    parts = [
-        f"R² {fits.loc[(MEAN, kind), 'r_squared']:.2f} with {words}"
-        for kind, words in ((ALONE, "country alone"), (ADJUSTED, f"{skills} skills"))
-    ]
-    return f"{fits['of'].iloc[0]:,} profiles; {', '.join(parts)}"

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from telemigration.paper.published import published_table
-from telemigration.platforms import committed, words
+from telemigration.platforms import count_tables, words
 from telemigration.platforms.labour_index import (
     OLI_OF_PAPER,
     english_names,
@@ -21,6 +21,7 @@ from telemigration.platforms.labour_index import (
     workers_by_country,
 )
 from telemigration.platforms.own_data.folder import Counted, counted
+from telemigration.platforms.pay_asked import spread
 from telemigration.platforms.standardise.text import harmless
 from telemigration.sources.platforms import COLOMBIA, DUMPS, PROGRAMMERS, REPEATS, Dump
 from telemigration.survey import small_samples
@@ -73,7 +74,7 @@ class Section5:
 
     def counts(self, name: str) -> pd.DataFrame:
         """A table of counts as `data/derived/platforms/<name>.csv` holds them."""
-        return committed.counts(name) if self.at_hand else self._own.tables[name]
+        return count_tables.committed(name) if self.at_hand else self._own.tables[name]
 
     def of(self, table: str, key: str, **values: str) -> pd.DataFrame:
         """Rows of a table that belong to a dump, and have the given values in the given columns."""
@@ -328,17 +329,7 @@ class Section5:
         }
 
     def _paid(self, key: str, by: str, name: str) -> dict[str, object]:
-        usd = self.pay(key, by, name)
-        middle = small_samples.median(usd)
-        return {
-            "name": name,
-            "rows": len(usd),
-            "median": middle.value,
-            "median_low": middle.low,
-            "median_high": middle.high,
-            "quarter": float(np.quantile(usd, 0.25)),
-            "three_quarters": float(np.quantile(usd, 0.75)),
-        }
+        return {"name": name, **spread(self.pay(key, by, name))}
 
 
 def demand_concentration(section: Section5) -> pd.DataFrame:

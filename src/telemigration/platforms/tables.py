@@ -15,7 +15,9 @@ from telemigration.platforms.labour_index import (
     paper_in_index_categories,
     workers_by_country,
 )
-from telemigration.platforms.pay_asked import dollars
+from telemigration.platforms.pay_asked import COLOMBIA as COL
+from telemigration.platforms.pay_asked import EVERY
+from telemigration.platforms.pay_gaps import SHOWN
 from telemigration.platforms.section import ABSENT, COLOMBIA, ELSEWHERE, LANGUAGE_NAMES, Section5
 from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.sources.platforms import Dump
@@ -580,3 +582,92 @@ def content_table(rows: pd.DataFrame) -> GT:
         {**CONTENTS, "why": "pay not read, and mostly why"}
     )
     return table.cols_align("right", ["rows", *CONTENTS]).cols_align("left", ["why"])
+
+
+def crossed_rows(crossed: pd.DataFrame, fewest: int = 3) -> pd.DataFrame:
+    """The cells of one dump in the order they are shown in.
+
+    Parameters
+    ----------
+    crossed : rows of `pay_crossed` of one dump.
+    fewest : countries with fewer cells are left out, Colombia is not.
+
+    Returns
+    -------
+    Columns row (skill), column (country), country_iso3, rows, median, median_low, median_high,
+    quarter, three_quarters; skills and countries by frequency; the whole comes first, then
+    Colombia.
+    """
+    sizes = crossed.groupby("country_iso3")["rows"].agg(["size", "max"])
+    shown = sizes[(sizes["size"] >= fewest) | sizes.index.isin([COL])].sort_values(
+        "max", ascending=False
+    )
+    order = sorted(shown.index, key=lambda each: {EVERY: 0, COL: 1}.get(each, 2))
+    frequent = crossed[crossed["country_iso3"] == EVERY].set_index("skill")["rows"]
+    kept = crossed[crossed["country_iso3"].isin(order)]
+    kept = kept.assign(
+        of_skill=kept["skill"].map(frequent), place=kept["country_iso3"].map(order.index)
+    )
+    kept = kept.sort_values(
+        ["of_skill", "skill", "place"], ascending=[False, True, True], ignore_index=True
+    )
+    return kept.assign(row=kept["skill"].replace(EVERY, "All skills"), column=kept["country"])[
+        [
+            "row",
+            "column",
+            "country_iso3",
+            "rows",
+            "median",
+            "median_low",
+            "median_high",
+            "quarter",
+            "three_quarters",
+        ]
+    ]
+
+
+def dollars(value: float) -> str:
+    """US dollars as readers see them, to ten cents where there are any.
+
+    >>> dollars(15.0), dollars(16.5)
+    ('15', '16.5')
+    """
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def crossed_table(rows: pd.DataFrame) -> GT:
+    """`crossed_rows` with skills down and countries across: the median, the number of profiles in
+    small print."""
+    text = [
+        f'{dollars(median)} <span class="interval">({of:,})</span>'
+        for median, of in zip(rows["median"], rows["rows"], strict=True)
+    ]
+    wide = rows.assign(text=text).pivot(index="row", columns="column", values="text")
+    wide = (
+        wide.reindex(index=rows["row"].unique(), columns=rows["column"].unique())
+        .fillna("·")
+        .reset_index()
+    )
+    countries = list(wide)[1:]
+    return GT(wide, rowname_col="row").fmt(str, columns=countries).cols_align("right", countries)
+
+
+def model_table(rows: pd.DataFrame) -> GT:
+    """`model_rows` as a table: percent dearer (cheaper: below nought)."""
+    shown = pd.DataFrame(
+        {"group": rows["group"], "row": rows["row"], "rows": rows["rows"].map("{:,}".format)}
+    )
+    for name in SHOWN:
+        shown[name] = with_intervals(rows, name, digits=0)
+    heads = {
+        "rows": "profiles",
+        "alone": "country alone",
+        "adjusted": "beside skills",
+        "against": "Colombians against them, beside skills",
+    }
+    table = (
+        GT(shown, rowname_col="row", groupname_col="group")
+        .fmt(str, columns=list(SHOWN))
+        .cols_label(heads)
+    )
+    return table.cols_align("right", list(heads))

@@ -18,31 +18,8 @@ SMALLEST_COUNT = 5
 _WORD = re.compile(r"[^\W\d_][\w+#.]*[\w+#]|[^\W\d_]")
 # Words of the advertisement rather than of the work, in the three languages.
 _POSTING_WORDS = frozenset(
-    [
-        "need",
-        "needed",
-        "looking",
-        "required",
-        "seeking",
-        "wanted",
-        "project",
-        "projects",
-        "job",
-        "expert",
-        "experienced",
-        "help",
-        "necesito",
-        "busco",
-        "se",
-        "busca",
-        "requiere",
-        "proyecto",
-        "experto",
-        "ayuda",
-        "preciso",
-        "procuro",
-        "projeto",
-    ]
+    "need needed looking required seeking wanted project projects job expert experienced help "
+    "necesito busco se busca requiere proyecto experto ayuda preciso procuro projeto".split()
 )
 
 

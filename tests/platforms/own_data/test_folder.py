@@ -12,9 +12,10 @@ import pandas as pd
 import pytest
 
 from telemigration.errors import BadInput
-from telemigration.platforms import summaries
+from telemigration.platforms import counting
 from telemigration.platforms.collect.rows import Page, Row
 from telemigration.platforms.collect.store import day_file
+from telemigration.platforms.count_tables import columns
 from telemigration.platforms.own_data.folder import counted, period, read_rows
 from telemigration.platforms.standardise import standardise
 from telemigration.platforms.standardise.frame import INPUT
@@ -81,12 +82,12 @@ def test_a_shared_dump_under_another_name_gives_its_committed_counts(
 ) -> None:
     shutil.copy(raw / dump.file, tmp_path / "held-out.csv")
     found = counted(tmp_path)
-    standard = summaries.standard_rows(raw, dump.key)
+    standard = counting.standard_rows(raw, dump.key)
     known = [(found.dumps[0].key, standard[~standard["repeat"]])]
     for name in ("rows", "countries", "skills", "words", "occupations", "scores", "pay"):
         pd.testing.assert_frame_equal(
             found.tables[name].reset_index(drop=True),
-            summaries.TABLES[name](known).reset_index(drop=True),
+            counting.TABLES[name](known).reset_index(drop=True),
         )
 
 
@@ -271,11 +272,9 @@ def test_parquet_with_lists_numbers_and_dates_is_read_as_its_csv(tmp_path: Path)
 
 def test_tables_without_rows_keep_their_columns_and_types(tmp_path: Path) -> None:
     made = counted(written(tmp_path, a__csv="platform,kind,reviews\nGuru,profile,3\n")).tables
-    assert list(made) == list(summaries.TABLES)
+    assert list(made) == list(counting.TABLES)
     for name in ("countries", "skills", "words", "word-pairs", "scores", "pay"):
-        assert (
-            made[name].empty and made[name].dtypes.astype(str).to_dict() == summaries.COLUMNS[name]
-        )
+        assert made[name].empty and made[name].dtypes.astype(str).to_dict() == columns()[name]
     assert made["occupations"]["occupation"].tolist() == ["unclassified"]
 
 

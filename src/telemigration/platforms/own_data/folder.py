@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from telemigration.errors import BadInput
-from telemigration.platforms import summaries
+from telemigration.platforms import counting
 from telemigration.platforms.collect.store import read_store
 from telemigration.platforms.own_data.file import platform_name, rows_of_file
 from telemigration.platforms.own_data.reader import ENDINGS
@@ -200,5 +200,5 @@ def _counted(folder: Path, fingerprint: str) -> Counted:
     parts = [(dump.key, standardise(rows)) for dump, rows in found]
     return Counted(
         tuple(dump for dump, _ in found),
-        {name: make(parts) for name, make in summaries.TABLES.items()},
+        {name: make(parts) for name, make in counting.TABLES.items()},
     )

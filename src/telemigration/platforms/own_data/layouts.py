@@ -10,19 +10,19 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from telemigration.errors import BadInput
+from telemigration.platforms import listed
 from telemigration.platforms.standardise.frame import KINDS
 from telemigration.platforms.standardise.text import folded
 from telemigration.sources.tabular import nearest
 
 FOLDER_WIDE = "rows.toml"
+_LISTED = "own_data/layouts.toml"
 _TYPES = {"whole": bool, "day_first": bool, "columns": dict}
 _SHOULD_BE = {
     bool: "true or false",
@@ -86,7 +86,7 @@ def told_beside(file: Path, folder: Path) -> tuple[Told, Told]:
 def known_layout(headers: Iterable[str]) -> Told:
     """What the headers of a file tell of it; nothing if they are of no known layout."""
     found = {spelled(each) for each in headers}
-    kept = (each for each in _known()["layout"] if found.issuperset(each["headers"]))
+    kept = (each for each in listed.toml(_LISTED)["layout"] if found.issuperset(each["headers"]))
     return next(
         (
             Told(**{name: value for name, value in each.items() if name != "headers"})
@@ -106,8 +106,11 @@ def meaning(
     """
     by_words = {spelled(each): each for each in reversed([*headers])}
     aliases = {
-        name: [*words, *(_known()["posting_columns"].get(name, ()) if kind == "posting" else ())]
-        for name, words in _known()["columns"].items()
+        name: [
+            *words,
+            *(listed.toml(_LISTED)["posting_columns"].get(name, ()) if kind == "posting" else ()),
+        ]
+        for name, words in listed.toml(_LISTED)["columns"].items()
     }
     found = {
         name: next((by_words[each] for each in words if each in by_words), None)
@@ -123,7 +126,7 @@ def meaning(
         if (
             is_private(header)
             or kind != "posting"
-            and spelled(header) in _known()["posting_columns"]["title"]
+            and spelled(header) in listed.toml(_LISTED)["posting_columns"]["title"]
         ):
             raise BadInput(
                 where,
@@ -140,7 +143,9 @@ def unit_of(text: object) -> str | None:
     ('hour', 'fixed', None)
     """
     words = spelled(text) if isinstance(text, str) else ""
-    return next((unit for unit, names in _known()["units"].items() if words in names), None)
+    return next(
+        (unit for unit, names in listed.toml(_LISTED)["units"].items() if words in names), None
+    )
 
 
 def spelled(header: str) -> str:
@@ -158,7 +163,7 @@ def is_private(header: str) -> bool:
     >>> is_private("client_name"), is_private("job_description"), is_private("project name")
     (True, True, False)
     """
-    words, private = spelled(header).split(), _known()["private"]
+    words, private = spelled(header).split(), listed.toml(_LISTED)["private"]
     return bool({*words} & {*private["words"]}) or bool(
         "name" in words and {*words} & {*private["people"]}
     )
@@ -209,7 +214,7 @@ def _sidecar(headers: list[str], said: Told) -> str:
             f"# further keys, where they are needed: {', '.join(further)}",
             '[columns]  # our name = "their header"',
             *(f"{name} = {_quoted(header)}" for name, header in guessed.items()),
-            f"# our names: {', '.join(_known()['columns'])}",
+            f"# our names: {', '.join(listed.toml(_LISTED)['columns'])}",
             f"# headers without one: {', '.join(unknown) or 'none'}",
         ]
     )
@@ -245,9 +250,9 @@ def _refuse_odd(path: Path, read: Mapping[str, Any]) -> None:
             raise BadInput(f"{path.name}, {name}", repr(value), _SHOULD_BE[wanted])
     _refuse_unknown_encoding(path, read.get("encoding", "utf-8"))
     _refuse_unless(path, "kind", read.get("kind"), KINDS)
-    _refuse_unless(path, "pay_unit", read.get("pay_unit"), tuple(_known()["units"]))
+    _refuse_unless(path, "pay_unit", read.get("pay_unit"), tuple(listed.toml(_LISTED)["units"]))
     for name in read.get("columns", {}):
-        _refuse_unless(path, "columns", name, tuple(_known()["columns"]))
+        _refuse_unless(path, "columns", name, tuple(listed.toml(_LISTED)["columns"]))
 
 
 def _refuse_unknown_encoding(path: Path, name: str) -> None:
@@ -266,10 +271,3 @@ def _refuse_unless(path: Path, name: str, value: str | None, among: tuple[str, .
 
 def _listed(headers: Iterable[str]) -> str:
     return ", ".join(map(repr, headers)) or "none"
-
-
-@cache
-def _known() -> dict[str, Any]:
-    return tomllib.loads(
-        resources.files(__package__).joinpath("layouts.toml").read_text(encoding="utf-8")
-    )

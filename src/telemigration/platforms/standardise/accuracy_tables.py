@@ -6,7 +6,7 @@ from great_tables import GT
 
 from telemigration.evidence.units import UNITS
 from telemigration.exhibits.comparison import with_intervals
-from telemigration.platforms.committed import counts
+from telemigration.platforms.count_tables import committed
 from telemigration.platforms.labour_index import OLI_OF_PAPER
 from telemigration.survey import small_samples
 
@@ -32,7 +32,7 @@ def accuracy_rows() -> pd.DataFrame:
 
     Strings made up after the patterns of real ones are a split of their own ("made-up").
     """
-    table = counts("accuracy-summary")
+    table = committed("accuracy-summary")
     rows = pd.concat([table[table["language"] == "all"], _made_up_accuracy()], ignore_index=True)
     rows["row"] = rows["platform"].replace("all", "All") + ", " + rows["split"].map(SPLITS)
     rows["row"] = rows["row"].mask(
@@ -42,7 +42,7 @@ def accuracy_rows() -> pd.DataFrame:
 
 
 def _made_up_accuracy() -> pd.DataFrame:
-    made = counts("accuracy-made-up")
+    made = committed("accuracy-made-up")
     made = made.assign(right=made["labelled"] == made["read"], without=made["read"] == NONE)
     by = made.groupby("task").agg(
         strings=("right", "size"), right=("right", "sum"), without=("without", "sum")
@@ -93,7 +93,7 @@ def confusion_rows(task: str, split: str = HELD_OUT) -> pd.DataFrame:
     One row a label: row (its title), label, one column a class with the strings read so, labelled
     (their sum).
     """
-    table, classes = counts("accuracy-confusion"), CLASSES[task]
+    table, classes = committed("accuracy-confusion"), CLASSES[task]
     wanted = table[(table["task"] == task) & (table["split"] == split)]
     square = wanted.pivot_table(index="labelled", columns="read", values="strings", aggfunc="sum")
     square = square.reindex(index=classes, columns=classes).fillna(0).astype(int)
@@ -140,7 +140,7 @@ def precision_rows() -> pd.DataFrame:
 
     `group` says of which: all, those of a platform, or titles in a language.
     """
-    table = counts("accuracy-occupations")
+    table = committed("accuracy-occupations")
     parts = [_held_out("all", "all").assign(group="All")]
     parts += [
         _held_out(each, "all").assign(group=each)
@@ -156,7 +156,7 @@ def precision_rows() -> pd.DataFrame:
 
 
 def _held_out(platform: str, language: str) -> pd.DataFrame:
-    table = counts("accuracy-occupations")
+    table = committed("accuracy-occupations")
     rows = table[
         (table["split"] == HELD_OUT)
         & (table["platform"] == platform)
@@ -207,7 +207,7 @@ def pay_form_rows() -> pd.DataFrame:
 
 
 def _real_pay() -> pd.DataFrame:
-    table = counts("accuracy-confusion").query("task == 'pay'")
+    table = committed("accuracy-confusion").query("task == 'pay'")
     table = table.assign(right=table["strings"].where(table["read"] == "as labelled", 0))
     rows = table.groupby(["split", "platform"], as_index=False)[["strings", "right"]].sum()
     wrong = (rows["strings"] - rows["right"]).map(lambda each: f"{each} otherwise" if each else "")
@@ -217,7 +217,7 @@ def _real_pay() -> pd.DataFrame:
 
 
 def _made_up_pay() -> pd.DataFrame:
-    made = counts("accuracy-made-up").query("task == 'pay'")
+    made = committed("accuracy-made-up").query("task == 'pay'")
     right = made["labelled"] == made["read"]
     told = "“" + made["string"] + "”: " + made["misreading"].fillna("") + " (" + made["read"] + ")"
     made = made.assign(right=right, misread=told.where(~right, ""))

@@ -5,7 +5,7 @@ import pandas as pd
 from great_tables import GT
 
 from telemigration.exhibits.comparison import with_intervals
-from telemigration.platforms.committed import counts
+from telemigration.platforms.count_tables import committed
 
 READERS = "both readers"
 RULES = {"rules and first reader": "kappa_first", "rules and second reader": "kappa_second"}
@@ -29,7 +29,7 @@ def agreement_rows() -> pd.DataFrame:
     1960) of both readers, kappa_first and kappa_second of the rules with either; each with its ends
     _low and _high.
     """
-    table = counts("agreement").set_index(["task", "platform"])
+    table = committed("agreement").set_index(["task", "platform"])
     rows = table[table["pair"] == READERS].drop(columns="pair")
     for pair, name in RULES.items():
         kappas = table.loc[table["pair"] == pair, ["kappa", "kappa_low", "kappa_high"]]
@@ -68,7 +68,7 @@ def agreement_table(rows: pd.DataFrame) -> GT:
 def reader_splits(task: str = "occupation") -> pd.DataFrame:
     """Strings the readers label otherwise, all platforms: columns first, second (their labels),
     strings; most first."""
-    table = counts("agreement-differences")
+    table = committed("agreement-differences")
     unlike = table[(table["pair"] == READERS) & (table["task"] == task)]
     found = unlike.groupby(["one", "other"])["strings"].sum().reset_index()
     return found.rename(columns={"one": "first", "other": "second"}).sort_values(

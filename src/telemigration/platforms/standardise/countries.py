@@ -5,10 +5,9 @@ names of the Unicode CLDR, alpha-2 and alpha-3 codes, and the variants met on pl
 Republic of", "Russian Federation").
 """
 
-import csv
 from functools import cache
-from importlib import resources
 
+from telemigration.platforms import listed
 from telemigration.platforms.standardise.text import folded, plain
 
 _LONGEST_CODE = 3
@@ -17,8 +16,7 @@ _LONGEST_CODE = 3
 @cache
 def known_names() -> dict[str, str]:
     """Folded name to ISO 3166-1 alpha-3 code (XKX for Kosovo)."""
-    listed = resources.files(__package__).joinpath("countries.csv").read_text(encoding="utf-8")
-    return {row["name"]: row["iso3"] for row in csv.DictReader(listed.splitlines())}
+    return {row["name"]: row["iso3"] for row in listed.rows("standardise/countries.csv")}
 
 
 def country_iso3(name: object) -> str | None:

@@ -9,94 +9,21 @@ import pandas as pd
 
 from telemigration.errors import BadInput
 from telemigration.places import derived_folder
+from telemigration.platforms import listed
 from telemigration.platforms.standardise.amounts import Unreadable
 from telemigration.sources.macro import read_exchange_rates
 
 RATES_FILE = "platforms/usd-rates.csv"
-_DOLLARS = {
-    "USD": r"us ?\$|u\$s|\bu\$|estadounidenses?|americanos?|\bus(?= dollars?)",
-    "AUD": r"\bau?\$|australian[oa]?s?",
-    "CAD": r"\bca?\$|canadian|canadienses?",
-    "NZD": r"nz\$|new zealand",
-    "SGD": r"\bs\$|singapore",
-    "HKD": r"hk\$|hong kong",
-}
-_PESOS = {
-    "COP": r"\bcol ?\$|colombian[oa]?s?",
-    "MXN": r"\bmx ?\$|mexican[oa]?s?",
-    "ARS": r"\bar ?\$|argentin[oae]s?",
-    "CLP": r"\bcl ?\$|chilen[oae]s?",
-    "UYU": r"\$u(?![a-z])|uruguay[oa]s?|uruguayan",
-    "DOP": r"\brd ?\$|dominican[oa]s?",
-    "PHP": r"₱|filipin[oa]s?|philippine",
-}
-_OTHERS = {
-    "EUR": r"€|\beuros?\b",
-    "GBP": r"£|\bpounds?\b|libras?",
-    "BRL": r"\br\$|\breal(?:es)?\b|\breais\b",
-    "INR": r"₹|\brs\b\.?|\brupees?\b|\brupias?\b",
-    "PEN": r"\bs/\.?|\bsol(?:es)?\b",
-    "JPY": r"\byen(?:es)?\b",
-    "UAH": r"₴",
-    "TRY": r"₺",
-    "NGN": r"₦",
-    "ILS": r"₪",
-    "KRW": r"₩",
-    "RUB": r"₽",
-}
-CODES = [
-    "USD",
-    "AUD",
-    "CAD",
-    "NZD",
-    "SGD",
-    "HKD",
-    "COP",
-    "MXN",
-    "ARS",
-    "CLP",
-    "UYU",
-    "DOP",
-    "PHP",
-    "EUR",
-    "GBP",
-    "BRL",
-    "INR",
-    "PEN",
-    "JPY",
-    "PKR",
-    "BDT",
-    "IDR",
-    "MYR",
-    "THB",
-    "VND",
-    "CNY",
-    "KRW",
-    "ZAR",
-    "NGN",
-    "KES",
-    "EGP",
-    "TRY",
-    "RUB",
-    "UAH",
-    "PLN",
-    "CZK",
-    "HUF",
-    "RON",
-    "SEK",
-    "NOK",
-    "DKK",
-    "CHF",
-    "ILS",
-    "AED",
-    "SAR",
-    "BOB",
-    "PYG",
-    "CRC",
-    "GTQ",
-]
-_SIGNS = {code: re.compile(sign) for code, sign in (_DOLLARS | _PESOS | _OTHERS).items()}
+YEAR = 2019
+LATER_YEARS = 2
+"""So many years after the last of the table its rates still serve; beyond that a peso may be worth
+a fifth."""
+_LISTED = listed.rows("standardise/currencies.csv")
+_SIGNS = {row["code"]: re.compile(row["sign"]) for row in _LISTED if row["sign"]}
+CODES = [row["code"] for row in _LISTED]
 _CODE = re.compile(rf"(?<![a-z])({'|'.join(CODES).lower()})(?![a-z])")
+COUNTRIES = {row["code"]: row["country_iso3"] for row in _LISTED if row["country_iso3"]}
+"""A country of each currency, whose rate in the Penn World Table is the currency's."""
 _DOLLAR_WORD = re.compile(r"\bd[oó]lar(?:es)?\b|\bdollars?\b|\bbucks?\b")
 _PESO_WORD = re.compile(r"\bpesos?\b")
 
@@ -129,63 +56,6 @@ def currency_of(text: str, default: str | None = None) -> str:
     if "$" in text or _DOLLAR_WORD.search(text):
         return "USD"
     raise Unreadable("no currency")
-
-
-COUNTRIES = {
-    "AUD": "AUS",
-    "CAD": "CAN",
-    "NZD": "NZL",
-    "SGD": "SGP",
-    "HKD": "HKG",
-    "COP": "COL",
-    "MXN": "MEX",
-    "ARS": "ARG",
-    "CLP": "CHL",
-    "UYU": "URY",
-    "DOP": "DOM",
-    "PHP": "PHL",
-    "EUR": "DEU",
-    "GBP": "GBR",
-    "BRL": "BRA",
-    "INR": "IND",
-    "PEN": "PER",
-    "JPY": "JPN",
-    "PKR": "PAK",
-    "BDT": "BGD",
-    "IDR": "IDN",
-    "MYR": "MYS",
-    "THB": "THA",
-    "VND": "VNM",
-    "CNY": "CHN",
-    "KRW": "KOR",
-    "ZAR": "ZAF",
-    "NGN": "NGA",
-    "KES": "KEN",
-    "EGP": "EGY",
-    "TRY": "TUR",
-    "RUB": "RUS",
-    "UAH": "UKR",
-    "PLN": "POL",
-    "CZK": "CZE",
-    "HUF": "HUN",
-    "RON": "ROU",
-    "SEK": "SWE",
-    "NOK": "NOR",
-    "DKK": "DNK",
-    "CHF": "CHE",
-    "ILS": "ISR",
-    "AED": "ARE",
-    "SAR": "SAU",
-    "BOB": "BOL",
-    "PYG": "PRY",
-    "CRC": "CRI",
-    "GTQ": "GTM",
-}
-"""A country of each currency, whose rate in the Penn World Table is the currency's."""
-YEAR = 2019
-LATER_YEARS = 2
-"""So many years after the last of the table its rates still serve; beyond that a peso may be worth
-a fifth."""
 
 
 def rates_of_2019(raw: Path) -> pd.DataFrame:

@@ -82,17 +82,10 @@ def misreading(task: str, labelled: str, read: str) -> str:
         return "left without a reading" if read == NONE else "read where there is nothing to read"
     if task != "pay":
         return "read as another"
-    (bounds, currency, *unit), (own_bounds, own_currency, *own_unit) = (
-        labelled.split(),
-        read.split(),
-    )
-    return (
-        "another amount"
-        if bounds != own_bounds
-        else "another currency"
-        if currency != own_currency
-        else "another unit of time"
-    )
+    # What is left where amounts and currencies are alike is the unit of time.
+    parts = ("amount", "currency")
+    pairs = zip(parts, labelled.split(), read.split(), strict=False)
+    return f"another {next((part for part, one, other in pairs if one != other), 'unit of time')}"
 
 
 _READ = {

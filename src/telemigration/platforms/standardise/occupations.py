@@ -14,12 +14,11 @@ What is still open then stays unclassified.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from telemigration.platforms import listed
 from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.platforms.standardise.text import folded, plain
 
@@ -62,10 +61,7 @@ UNCLASSIFIED = Classified()
 @cache
 def rules() -> tuple[tuple[Rule, ...], Rule]:
     """The rules in order of precedence, and the rule for work of none of the six."""
-    text = (
-        resources.files(__package__).joinpath("occupation_rules.toml").read_text(encoding="utf-8")
-    )
-    read = tomllib.loads(text)
+    read = listed.toml("standardise/occupation_rules.toml")
     return tuple(_rule(each) for each in read["rule"]), _rule(read["other_work"])
 
 
@@ -82,24 +78,24 @@ def classify(title: object, skills: Sequence[str]) -> Classified:
     >>> classify(None, ["Bookkeeping"]).occupation is None
     True
     """
-    listed, other_work = rules()
+    by_precedence, other_work = rules()
     words = folded(plain(title))
     if other_work.speaks(words):
         return UNCLASSIFIED
-    spoken = (rule for part in words.split("|") for rule in listed if rule.speaks(part))
-    generic = (rule for rule in listed if rule.generic.search(words))
+    spoken = (rule for part in words.split("|") for rule in by_precedence if rule.speaks(part))
+    generic = (rule for rule in by_precedence if rule.generic.search(words))
     rule = next(spoken, None) or by_skills(skills) or next(generic, None)
     return Classified(rule.occupation, rule.unit_group) if rule else UNCLASSIFIED
 
 
 def by_skills(skills: Sequence[str]) -> Rule | None:
     """The rule most skills speak for, None below a third of them."""
-    listed, _ = rules()
+    by_precedence, _ = rules()
     votes = {
         rule: [1 / (1 + rank * FADING) for rank, skill in enumerate(skills) if skill in rule.skills]
-        for rule in listed
+        for rule in by_precedence
     }
-    winner = max(listed, key=lambda rule: sum(votes[rule]))
+    winner = max(by_precedence, key=lambda rule: sum(votes[rule]))
     return winner if votes[winner] and len(votes[winner]) >= FEWEST_VOTES * len(skills) else None
 
 

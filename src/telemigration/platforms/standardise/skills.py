@@ -5,14 +5,12 @@ whose pages run them together), `skill_spellings.toml` other spellings of the sa
 """
 
 import ast
-import csv
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import accumulate
 
+from telemigration.platforms import listed
 from telemigration.platforms.standardise.text import folded, harmless
 
 MOST_SKILLS = 60
@@ -28,10 +26,8 @@ _Reading = tuple[int, int, int, bool]
 @cache
 def spellings() -> dict[str, str]:
     """Folded name to the one spelling."""
-    names = {folded(row["skill"]): row["skill"] for row in _listed()}
-    aliases = tomllib.loads(
-        resources.files(__package__).joinpath("skill_spellings.toml").read_text(encoding="utf-8")
-    )
+    names = {folded(row["skill"]): row["skill"] for row in listed.rows("standardise/skills.csv")}
+    aliases = listed.toml("standardise/skill_spellings.toml")
     return names | {
         folded(other): name for name, others in aliases.items() for other in (name, *others)
     }
@@ -145,14 +141,13 @@ def _named_ends(text: str, start: int) -> list[int]:
 @cache
 def _glued_names() -> dict[str, tuple[str, ...]]:
     """The names that Freelancer.com runs together, by their first two letters."""
-    names = [row["skill"] for row in _listed() if row["glued"] == "1" and len(row["skill"]) > 1]
+    names = [
+        row["skill"]
+        for row in listed.rows("standardise/skills.csv")
+        if row["glued"] == "1" and len(row["skill"]) > 1
+    ]
     starts = {name[:2] for name in names}
     return {start: tuple(name for name in names if name.startswith(start)) for start in starts}
-
-
-def _listed() -> list[dict[str, str]]:
-    listed = resources.files(__package__).joinpath("skills.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(listed.splitlines()))
 
 
 def _pieces(skills: object) -> Sequence[str]:
