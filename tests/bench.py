@@ -17,11 +17,11 @@ ROUNDS = 3
 def derive_2023(raw: Path) -> None:
     """Twelve months to everything that is made from them: cubes with replicates, distribution of
     pay, regression."""
-    from telemigration.derivation.recipes import steps
+    from telemigration.derivation.recipes import recipes
 
-    for step in steps():
-        if step.path.startswith("surveys/geih-2023"):
-            step.make(raw)
+    for recipe in recipes():
+        if recipe.path.startswith("surveys/geih-2023"):
+            recipe.make(raw)
 
 
 def plain_pandas(raw: Path) -> None:

@@ -136,13 +136,13 @@ def parameters() -> None:
 @click.option("--check", is_flag=True, help="Compare with data/derived instead of writing it.")
 def derive(raw: Path, check: bool) -> None:
     """Make the aggregates in data/derived from raw microdata."""
-    from telemigration.derivation import recipes as derivation
+    from telemigration.derivation import making
 
     if not check:
-        for path in derivation.derive(raw):
+        for path in making.derive(raw):
             click.echo(_shown(path))
         return
-    differences = derivation.check(raw)
+    differences = making.check(raw)
     click.echo("\n".join(differences) or "data/derived is what the raw files give")
     sys.exit(1 if differences else 0)
 

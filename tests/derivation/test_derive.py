@@ -5,8 +5,9 @@ import json
 import pandas as pd
 import pytest
 
+from telemigration.derivation.making import check, derive
 from telemigration.derivation.passports import check_passport, passport_path
-from telemigration.derivation.recipes import check, derive, steps
+from telemigration.derivation.recipes import recipes
 from telemigration.errors import BadInput
 from telemigration.places import derived_folder
 
@@ -15,15 +16,15 @@ def test_raw_files_give_what_is_committed(raw):
     assert check(raw) == []
 
 
-@pytest.mark.parametrize("step", list(steps()), ids=lambda step: step.path)
-def test_every_derived_file_is_the_one_its_passport_describes(step):
-    passport = check_passport(derived_folder() / step.path)
-    assert {each["file"] for each in passport["sources"]} == set(step.files)
+@pytest.mark.parametrize("recipe", recipes(), ids=lambda each: each.path)
+def test_every_derived_file_is_the_one_its_passport_describes(recipe):
+    passport = check_passport(derived_folder() / recipe.path)
+    assert {each["file"] for each in passport["sources"]} == set(recipe.files)
     assert passport["licence"] and passport["unit"]
 
 
-def test_nothing_lies_in_derived_that_no_step_makes():
-    made = {derived_folder() / step.path for step in steps()}
+def test_nothing_lies_in_derived_that_no_recipe_makes():
+    made = {derived_folder() / recipe.path for recipe in recipes()}
     made |= {passport_path(each) for each in made}
     assert {each for each in derived_folder().rglob("*") if each.is_file()} == made
 
@@ -48,8 +49,8 @@ def test_a_changed_derived_file_is_noticed(tmp_path):
 
 
 def test_passports_name_declared_sources_only():
-    for step in steps():
-        passport = json.loads(passport_path(derived_folder() / step.path).read_text())
+    for recipe in recipes():
+        passport = json.loads(passport_path(derived_folder() / recipe.path).read_text())
         assert all(len(each["sha256"]) == 64 for each in passport["sources"])
 
 

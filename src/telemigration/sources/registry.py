@@ -7,6 +7,7 @@ import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,20 +70,39 @@ def sources(declared: Path | None = None) -> dict[str, Source]:
     """
     declared = declared or project_root() / "data" / "sources.toml"
     try:
-        collections = tomllib.loads(declared.read_text(encoding="utf-8"))
+        return dict(_sources(declared.read_text(encoding="utf-8"), declared.name))
     except (OSError, tomllib.TOMLDecodeError) as reason:
         raise BadInput(declared.name, reason, "a TOML file of sources") from reason
+
+
+@cache
+def _sources(text: str, where: str) -> Mapping[str, Source]:
+    # By content, not by name: a recipe asks for dozens of sources, a test rewrites the file.
     found: dict[str, Source] = {}
-    for name, collection in collections.items():
+    for name, collection in tomllib.loads(text).items():
         shared = {field: value for field, value in collection.items() if field != "files"}
         for entry in collection.get("files", []):
             source = _source(
                 {**shared, **entry},
-                f"{declared.name}, [{name}], {entry.get('key', 'entry without key')}",
+                f"{where}, [{name}], {entry.get('key', 'entry without key')}",
             )
-            _refuse_repeated(source, found, declared.name)
+            _refuse_repeated(source, found, where)
             found[source.key] = source
     return found
+
+
+def source_of(key: str) -> Source:
+    """The declared source of that key.
+
+    Raises
+    ------
+    BadInput : no such key; the message names the nearest.
+    """
+    declared = sources()
+    if key not in declared:
+        close = ", ".join(nearest(key, list(declared)))
+        raise BadInput(f"source '{key}'", "an unknown key", f"one of {close}")
+    return declared[key]
 
 
 def locate(raw: Path, key: str, *, check: bool = False) -> Path:
@@ -96,7 +116,7 @@ def locate(raw: Path, key: str, *, check: bool = False) -> Path:
     ------
     BadInput : no such key, no such file, another file.
     """
-    source = _known(key)
+    source = source_of(key)
     path = raw / source.file
     if not path.is_file():
         raise BadInput(
@@ -140,7 +160,7 @@ def fetch(into: Path, keys: Iterable[str] | None = None, have: Path | None = Non
     BadInput : unknown key; a file in `into` or `have` under the declared name with other bytes;
         after all other sources were tried, a download that failed.
     """
-    wanted = [_known(key) for key in keys] if keys is not None else list(sources().values())
+    wanted = [source_of(key) for key in keys] if keys is not None else list(sources().values())
     states, failures = [], []
     for source in wanted:
         try:
@@ -192,15 +212,6 @@ def _refuse_repeated(source: Source, found: Mapping[str, Source], where: str) ->
         raise BadInput(where, f"key '{source.key}' a second time", "each key once")
     if source.file in {each.file for each in found.values()}:
         raise BadInput(where, f"file '{source.file}' a second time", "each file once")
-
-
-def _known(key: str) -> Source:
-    declared = sources()
-    if key not in declared:
-        raise BadInput(
-            f"source '{key}'", "an unknown key", f"one of {', '.join(nearest(key, list(declared)))}"
-        )
-    return declared[key]
 
 
 def _state(path: Path, source: Source) -> dict[str, Any]:
