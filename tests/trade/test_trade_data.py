@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from telemigration.derivation.trade import extended_population, services_mix
 from telemigration.economies import ECONOMIES
 from telemigration.errors import BadInput
 from telemigration.parameters import Parameters
@@ -19,7 +20,6 @@ from telemigration.trade.comparison import (
     smaller_than_their_parts,
     telework,
 )
-from telemigration.derivation.trade import extended_population, services_mix
 from telemigration.trade.mix import TYPE_TITLES, mix
 from telemigration.trade.series import known_economies, series, trade_table
 from telemigration.trade.telework import country_share
