@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,3 +56,21 @@ def book() -> Any:
         fcntl.flock(held, fcntl.LOCK_EX)
         build(wanted)
     return wanted
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], None]:
+    """Puts one text for another, once, into a file of a copy of `data/published` that is then
+    read."""
+    (tmp_path / "notebooks").mkdir()
+    published = tmp_path / "data" / "published"
+    shutil.copytree(ROOT / "data" / "published", published)
+    (tmp_path / "data" / "derived").symlink_to(ROOT / "data" / "derived")
+    monkeypatch.setenv("TELEMIGRATION_ROOT", str(tmp_path))
+
+    def spoil(name: str, old: str, new: str) -> None:
+        text = (published / name).read_text(encoding="utf-8")
+        assert old in text
+        (published / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return spoil

@@ -36,7 +36,7 @@ def test_the_weighted_average_of_table_3_1_is_answered_by_two_surveys_and_by_ame
         ("claim,topic", "claims,topic", "column"),
     ],
 )
-def test_a_broken_line_is_refused_with_its_row(copy, spoilt, old, new, message):
+def test_a_broken_line_is_refused_with_its_row(spoilt, old, new, message):
     spoilt("answers.csv", old, new)
     with pytest.raises(BadInput, match=message):
         answers()

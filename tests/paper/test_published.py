@@ -1,14 +1,13 @@
 """What is transcribed from the seeds: complete, well formed, and the same number wherever it stands
 twice."""
 
-import shutil
-
 import pandas as pd
 import pytest
 
 from telemigration.errors import BadInput
 from telemigration.paper.not_computable import not_computable, reasons
-from telemigration.paper.printed_tables import CONFIDENCES, TABLES
+from telemigration.paper.layout import CONFIDENCES
+from telemigration.paper.printed_tables import TABLES
 from telemigration.paper.published import (
     check_published,
     claim,
@@ -19,27 +18,11 @@ from telemigration.paper.published import (
     published_claims,
     published_table,
 )
-from telemigration.places import project_root, published_folder
+from telemigration.places import published_folder
 
 WITH_CELLS = [number for number, table in TABLES.items() if table.cells]
 # Totals of the prose that the transcription keeps beside the cells of Table 5.1.
 NOT_CELLS = {("5-1", "Freelancer all", "vacancies"), ("5-1", "Workana all", "vacancies")}
-
-
-@pytest.fixture
-def copy(tmp_path, monkeypatch):
-    """A project whose `data/published` can be spoilt."""
-    (tmp_path / "notebooks").mkdir()
-    shutil.copytree(project_root() / "data" / "published", tmp_path / "data" / "published")
-    monkeypatch.setenv("TELEMIGRATION_ROOT", str(tmp_path))
-    return tmp_path / "data" / "published"
-
-
-def spoilt(folder, name, old, new):
-    path = folder / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def disagreements():
@@ -355,8 +338,8 @@ def test_skills_of_colombians_are_whole_persons_of_their_base():
         ("5-6", "4.88", "4.83"),
     ],
 )
-def test_one_digit_changed_in_a_table_is_noticed(copy, number, old, new):
-    spoilt(copy, f"table_{number.replace('-', '_')}.csv", old, new)
+def test_one_digit_changed_in_a_table_is_noticed(spoilt, number, old, new):
+    spoilt(f"table_{number.replace('-', '_')}.csv", old, new)
     assert [where[0] for where in disagreements()] == [number]
     with pytest.raises(BadInput, match=f"Table {number.replace('-', '.')}, .*, as in claim T000-"):
         check_published()
@@ -371,16 +354,16 @@ def test_one_digit_changed_in_a_table_is_noticed(copy, number, old, new):
         ("14 million,14000000", "14 million,13000000"),
     ],
 )
-def test_a_claim_whose_number_is_not_its_printed_value_is_refused(copy, old, new):
-    spoilt(copy, "claims.csv", old, new)
+def test_a_claim_whose_number_is_not_its_printed_value_is_refused(spoilt, old, new):
+    spoilt("claims.csv", old, new)
     with pytest.raises(
         BadInput, match=r"claims\.csv, column 'number', row \d+, claim [PT]000-\d{3}: found"
     ):
         published_claims()
 
 
-def test_one_digit_changed_in_a_claim_and_its_printed_value_is_noticed(copy):
-    spoilt(copy, "claims.csv", '"1,471,792",1471792', '"1,471,793",1471793')
+def test_one_digit_changed_in_a_claim_and_its_printed_value_is_noticed(spoilt):
+    spoilt("claims.csv", '"1,471,792",1471792', '"1,471,793",1471793')
     assert disagreements() == [("2-2", "Professionals", "compatible")]
 
 
@@ -422,8 +405,8 @@ def test_one_digit_changed_in_a_claim_and_its_printed_value_is_noticed(copy):
         (",21,21,percent,0,about", ",21,,,,about", "row 2"),
     ],
 )
-def test_a_malformed_claims_file_is_refused_with_the_place(copy, old, new, message):
-    spoilt(copy, "claims.csv", old, new)
+def test_a_malformed_claims_file_is_refused_with_the_place(spoilt, old, new, message):
+    spoilt("claims.csv", old, new)
     with pytest.raises(BadInput) as refusal:
         published_claims()
     assert "claims.csv" in str(refusal.value) and message in str(refusal.value)
@@ -452,8 +435,8 @@ def test_a_malformed_claims_file_is_refused_with_the_place(copy, old, new, messa
         ("occupation,level", "occupation,rank", "row 1: found the column 'rank'"),
     ],
 )
-def test_a_malformed_table_is_refused_with_the_place(copy, old, new, message):
-    spoilt(copy, "table_2_2.csv", old, new)
+def test_a_malformed_table_is_refused_with_the_place(spoilt, old, new, message):
+    spoilt("table_2_2.csv", old, new)
     with pytest.raises(BadInput) as refusal:
         published_table("2-2")
     assert "table_2_2.csv" in str(refusal.value) and message in str(refusal.value)
@@ -469,13 +452,13 @@ def test_reasons_are_given_for_claims_without_a_number_of_ours():
     assert not_computable()["P000-177"].startswith("interview: ")
 
 
-def test_unknown_reasons_and_claims_are_refused(copy):
-    spoilt(copy, "not_computable.csv", ",procedure,", ",secret,")
+def test_unknown_reasons_and_claims_are_refused(spoilt):
+    spoilt("not_computable.csv", ",procedure,", ",secret,")
     with pytest.raises(
         BadInput, match="not_computable.csv, column 'reason', row 2: found 'secret'"
     ):
         reasons()
-    spoilt(copy, "not_computable.csv", ",secret,", ",procedure,")
-    spoilt(copy, "not_computable.csv", "P000-003,", "P009-003,")
+    spoilt("not_computable.csv", ",secret,", ",procedure,")
+    spoilt("not_computable.csv", "P000-003,", "P009-003,")
     with pytest.raises(BadInput, match="claim P009-003"):
         reasons()

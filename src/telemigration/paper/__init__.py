@@ -1,5 +1,5 @@
 """What the seeds print: claims and tables, each with a confidence."""
 
-from telemigration.paper.published import printed
+from telemigration.paper.claims import printed
 
 __all__ = ["printed"]

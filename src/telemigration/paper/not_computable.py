@@ -4,8 +4,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from telemigration.errors import BadInput
-from telemigration.paper.printed_tables import choice, text
-from telemigration.paper.published import published_claims
+from telemigration.paper.claims import published_claims
+from telemigration.paper.layout import choice, text
 from telemigration.places import published_folder
 from telemigration.sources.tabular import read_delimited, validated
 

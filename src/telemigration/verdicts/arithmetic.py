@@ -1,16 +1,18 @@
-"""Claims that need no data but other printed numbers: what the arithmetic gives, with the room
-rounding leaves."""
+"""Claims that need no data but other printed numbers: what the formulas of
+`data/published/formulas.toml` give, with the room rounding leaves."""
 
-from collections.abc import Callable
+import tomllib
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from telemigration.errors import BadInput
-from telemigration.paper.published import claim, claims_of, published_claims
+from telemigration.paper.claims import claim, published_claims
+from telemigration.paper.formulas import Told, evaluated
+from telemigration.paper.rounded import Rounded
+from telemigration.paper.vocabulary import shared_words
 from telemigration.places import published_folder
-from telemigration.sources.tabular import read_delimited
 
 
 @dataclass(frozen=True)
@@ -32,148 +34,44 @@ class Computed:
     high: float | None = None
 
 
-@dataclass(frozen=True)
-class Rounded:
-    """A printed number with the ends of the range that rounds to it; sums, products and ratios
-    carry the ends along.
-
-    Only for numbers that are not negative. Ends are kept as if every number erred on its own, so a
-    range is never too narrow.
-
-    Examples
-    --------
-    >>> ratio = Rounded(30, 29.5, 30.5) / Rounded(2, 1.5, 2.5)
-    >>> ratio.value, round(ratio.low, 2), round(ratio.high, 2)
-    (15.0, 11.8, 20.33)
-    """
-
-    value: float
-    low: float
-    high: float
-
-    @classmethod
-    def of(cls, id: str) -> "Rounded":
-        """The number of a claim."""
-        known = claim(id)
-        if known.number is None or known.decimals is None:
-            raise BadInput(
-                f"claim {id}", f"the value {known.value!r}", "a claim with a single number"
-            )
-        half = 0.5 * 10.0**-known.decimals
-        return cls(known.number, max(known.number - half, 0.0), known.number + half)
-
-    def __add__(self, other: "Rounded") -> "Rounded":
-        return Rounded(self.value + other.value, self.low + other.low, self.high + other.high)
-
-    def __sub__(self, other: "Rounded") -> "Rounded":
-        return Rounded(self.value - other.value, self.low - other.high, self.high - other.low)
-
-    def __mul__(self, other: "Rounded") -> "Rounded":
-        return Rounded(self.value * other.value, self.low * other.low, self.high * other.high)
-
-    def __truediv__(self, other: "Rounded") -> "Rounded":
-        return Rounded(self.value / other.value, self.low / other.high, self.high / other.low)
-
-    def times(self, factor: float) -> "Rounded":
-        """Multiplied by an exact positive number."""
-        return Rounded(factor * self.value, factor * self.low, factor * self.high)
-
-    def computed(self, note: str) -> Computed:
-        """As the result for a claim."""
-        return Computed(self.value, note, self.low, self.high)
-
-
-def cell(table: str, row: str, column: str) -> Rounded:
-    """A printed cell: `cell("Table 2.1", "colombia_employed", "compatible")`."""
-    return Rounded.of(claims_of(table)[(row, column)])
-
-
-def total(parts: list[Rounded]) -> Rounded:
-    """The sum of printed numbers."""
-    return Rounded(
-        sum(each.value for each in parts),
-        sum(each.low for each in parts),
-        sum(each.high for each in parts),
-    )
-
-
-def share(part: Rounded, whole: Rounded) -> Rounded:
-    """Part of a whole, in percent."""
-    return (part / whole).times(100)
-
-
-def weighted_mean(values: list[Rounded], weights: list[Rounded]) -> Rounded:
-    """Mean of printed values with printed weights; the weights are taken as exact."""
-    whole = sum(each.value for each in weights)
-    return total(
-        [value.times(weight.value / whole) for value, weight in zip(values, weights, strict=True)]
-    )
-
-
-Sum = Callable[[], Computed]
-SumOfRow = Callable[[str], Computed]
-_sums: dict[str, Sum] = {}
-_owners: dict[str, str] = {}
-
-
-def computes(*ids: str) -> Callable[[Sum], Sum]:
-    """Register a function as the arithmetic of the claims with these ids."""
-
-    def registered(function: Sum) -> Sum:
-        for id in ids:
-            _keep(id, function, getattr(function, "__qualname__", repr(function)))
-        return function
-
-    return registered
-
-
-def computes_cells(
-    table: str, column: str, rows: list[str] | None = None
-) -> Callable[[SumOfRow], SumOfRow]:
-    """Register a function of the row as the arithmetic of a column of a printed table, all its rows
-    if none named."""
-
-    def registered(function: SumOfRow) -> SumOfRow:
-        of_column = claims_of(table).xs(column, level="column")
-        for row in of_column.index if rows is None else rows:
-            _keep(of_column[row], partial(function, row), function.__qualname__)
-        return function
-
-    return registered
-
-
 def computed_claims() -> dict[str, Computed]:
-    """What arithmetic gives, by claim id, in the order of the claims."""
-    # The modules register their sums when they are imported.
-    from telemigration.verdicts import arithmetic_platforms, arithmetic_prose, arithmetic_tables  # noqa: F401
+    """What arithmetic gives, by claim id, in the order of the claims.
 
-    unknown = set(_sums) - set(published_claims().index)
+    Raises
+    ------
+    BadInput : a formula for an unknown claim, two for one claim, or one that cannot be computed.
+    """
+    found = {id: _computed(id, rule, word) for id, (rule, word) in _rules().items()}
+    unknown = found.keys() - set(published_claims().index)
     if unknown:
-        raise BadInput(
-            f"arithmetic of {min(unknown)}", "no such claim", "an id of data/published/claims.csv"
-        )
-    return {id: _sums[id]() for id in published_claims().index if id in _sums}
+        raise BadInput(f"formulas.toml, {min(unknown)}", "no such claim", "an id of claims.csv")
+    return {id: found[id] for id in published_claims().index if id in found}
 
 
-def printed_list(id: str) -> pd.DataFrame:
-    """What a seed enumerates beside the number of a claim: columns claim, item, counts ("yes" or
-    "no"), why."""
-    lists = read_delimited(published_folder() / "lists.csv")
-    own = lists[lists["claim"] == id]
-    if own.empty or not own["counts"].isin(["yes", "no"]).all():
-        raise BadInput(
-            f"lists.csv, claim {id}",
-            own["counts"].tolist(),
-            "items, each with 'yes' or 'no' in 'counts'",
-        )
-    return own
+def _rules() -> dict[str, tuple[dict[str, str], str | None]]:
+    """The rule of each claim, and the word beside the claim in place of its row."""
+    path = published_folder() / "formulas.toml"
+    known: dict[str, tuple[dict[str, str], str | None]] = {}
+    for rule in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]:
+        claims = rule["claims"]
+        for id in claims:
+            if id in known:
+                raise BadInput(f"{path.name}, {id}", "a second formula", "one formula per claim")
+            known[id] = rule, claims[id] if isinstance(claims, dict) else None
+    return known
 
 
-def _keep(id: str, function: Sum, owner: str) -> None:
-    if _owners.setdefault(id, owner) != owner:
-        raise BadInput(
-            f"arithmetic of {id}",
-            f"two functions, {_owners[id]} and {owner}",
-            "one function per claim",
-        )
-    _sums[id] = function
+def _computed(id: str, rule: dict[str, str], word: str | None) -> Computed:
+    known = claim(id)
+    own = {"id": id, "row": word or known.row, "heading": known.column}
+    value, named = evaluated(rule["formula"], shared_words() | own, f"formulas.toml, {id}")
+    note = rule["note"].format(**{name: Told(each) for name, each in named.items()})
+    return _as_computed(value, note)
+
+
+def _as_computed(value: Any, note: str) -> Computed:
+    if isinstance(value, bool | np.bool):
+        return Computed(bool(value), note)
+    if isinstance(value, Rounded):
+        return Computed(float(value.value), note, float(value.low), float(value.high))
+    return Computed(float(value), note)

@@ -1,31 +1,39 @@
 """The likely reason why a computed value differs from a printed one."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-from telemigration.paper.published import claim
+import pandas as pd
+import pandera.pandas as pa
 
+from telemigration.paper.claims import claim
+from telemigration.paper.layout import text, transcription
+from telemigration.places import published_folder
 
-@cache
-def _entries() -> list[dict[str, object]]:
-    text = files(__package__).joinpath("explanations.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)["explanation"]
+ASKED = ("section", "location", "row", "column")
 
 
 def explanation(id: str) -> str:
     """Why the claim's computed value differs, in one sentence; empty where nobody has said yet.
+
+    The first line of explanations.csv that fits a claim explains it; an empty cell fits everything.
 
     Examples
     --------
     >>> explanation("T000-130")
     'The printed row holds the unemployed of all sectors (erratum E1).'
     """
+    path = published_folder() / "explanations.csv"
+    lines = _explanations(path, path.stat().st_mtime_ns)
     known = claim(id)
-    for entry in _entries():
-        asked = {name: value for name, value in entry.items() if name not in ("text", "ids")}
-        if id in entry.get("ids", [id]) and all(
-            getattr(known, name) == value for name, value in asked.items()
-        ):
-            return str(entry["text"])
-    return ""
+    fits = lines["claims"].map(lambda listed: not listed or id in listed.split())
+    for name in ASKED:
+        fits &= lines[name].isin(["", getattr(known, name)])
+    return next(iter(lines.loc[fits, "explanation"]), "")
+
+
+@cache
+def _explanations(path: Path, modified: int) -> pd.DataFrame:
+    optional = {name: text(nullable=True) for name in (*ASKED, "claims")}
+    schema = pa.DataFrameSchema(optional | {"explanation": text()}, strict=True)
+    return transcription(path, schema).fillna("")

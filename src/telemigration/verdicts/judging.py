@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from telemigration.errors import BadInput
-from telemigration.paper.published import Claim
+from telemigration.paper.claims import Claim
 
 
 class Verdict(Enum):
@@ -87,7 +87,7 @@ def judge(
 
     Examples
     --------
-    >>> from telemigration.paper.published import claim
+    >>> from telemigration.paper.claims import claim
     >>> judge(claim("P000-036"), 0.285, "share", 0.277, 0.292).verdict.label
     'differs'
     """

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from telemigration.evidence.units import UNITS
 from telemigration.exhibits.style import theme
-from telemigration.paper.published import claim
+from telemigration.paper.claims import claim
 from telemigration.verdicts.explanations import explanation
 from telemigration.verdicts.judging import Verdict
 

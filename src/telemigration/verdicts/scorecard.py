@@ -14,8 +14,8 @@ from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.results import read_results
 from telemigration.evidence.value import FIELDS
+from telemigration.paper.claims import Claim, claim, published_claims
 from telemigration.paper.not_computable import not_computable
-from telemigration.paper.published import Claim, claim, published_claims
 from telemigration.places import derived_folder, project_root
 from telemigration.verdicts.arithmetic import computed_claims
 from telemigration.verdicts.errata import inconsistent_claims

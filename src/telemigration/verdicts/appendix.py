@@ -12,8 +12,9 @@ from telemigration.evidence.results import register
 from telemigration.evidence.value import Value
 from telemigration.exhibits import Exhibit, table
 from telemigration.exhibits.prose import Prose, say
+from telemigration.paper.errata import Finding, Step, all_errata
 from telemigration.teleworkability.section import INTERVALS
-from telemigration.verdicts.errata import Finding, Step, all_errata, finding
+from telemigration.verdicts.errata import finding
 
 SECTIONS = {
     "1": "Section 1, introduction",
@@ -24,7 +25,6 @@ SECTIONS = {
     "7": "Section 7, other nations",
     "": "The other three sources",
 }
-GIST = ("what", "value", "unit")
 
 
 def told(*ids: str) -> Prose:
@@ -59,9 +59,11 @@ def arithmetic(id: str) -> Exhibit:
         .fmt(str, columns="value")
         .cols_align("right", "value")
     )
-    grade = Grade.worst([step.grade for step in found.steps if step.grade is not Grade.TRANSCRIBED])
+    grade = Grade.worst(
+        [step.record.grade for step in found.steps if step.record.grade is not Grade.TRANSCRIBED]
+    )
     surveys = " and ".join(
-        sorted({survey_name(step.survey) for step in found.steps if step.survey})
+        sorted({survey_name(step.record.survey) for step in found.steps if step.record.survey})
     )
     return table(
         f"arithmetic-{id.lower()}",
@@ -110,7 +112,7 @@ def tally() -> dict[str, Value]:
         )
     counts["refuted"] = sum(not found.holds for found in findings)
     counts["survey"] = sum(found.erratum.basis == "survey" for found in findings)
-    counts["differs"] = sum(not found.agrees_with_transcribers for found in findings)
+    counts["differs"] = sum(bool(found.erratum.differs) for found in findings)
     return {
         name: register(f"errata.{name}", count, unit="count", grade=Grade.ARITHMETIC)
         for name, count in counts.items()
@@ -136,7 +138,7 @@ def _paragraph(found: Finding) -> Prose:
     first_list = f" *Unlike our first list:* {known.differs}" if known.differs else ""
     lead = f"*{known.where}; {known.strength}, {result_in_words(found)}.* "
     return say(
-        lead + known.statement + " " + known.template + first_list,
+        lead + known.statement + " " + known.shows + first_list,
         **{name: kept[name] for name in known.names},
     )
 
@@ -147,23 +149,24 @@ def _titled(found: Finding) -> str:
 
 
 def _kept(found: Finding, step: Step) -> Value:
+    record = step.record
     return register(
         f"erratum.{found.erratum.id}.{step.name}",
-        step.value,
-        unit=step.unit,
-        grade=step.grade,
-        survey=step.survey,
-        low=step.low,
-        high=step.high,
-        claim=step.claim,
-        digits=step.digits,
+        record.value,
+        unit=record.unit,
+        grade=record.grade,
+        survey=record.survey,
+        low=record.low,
+        high=record.high,
+        claim=record.claim,
+        digits=record.digits,
         note=step.what,
     )
 
 
 def _value(step: Step) -> str:
-    interval = step.result().interval()
-    return f"{step.result()}" + (f' <span class="interval">({interval})</span>' if interval else "")
+    interval = step.record.interval()
+    return f"{step.record}" + (f' <span class="interval">({interval})</span>' if interval else "")
 
 
 def _note(surveys: str) -> str:
@@ -198,8 +201,10 @@ def _record(found: Finding) -> pd.DataFrame:
                 "strength": known.strength,
                 "basis": known.basis,
                 "holds": found.holds,
-                "agrees_with_first_list": found.agrees_with_transcribers,
-                **{name: getattr(step, name) if step else None for name in GIST},
+                "agrees_with_first_list": not known.differs,
+                "what": step.what if step else None,
+                "value": step.value if step else None,
+                "unit": step.record.unit if step else None,
                 "conclusion": found.conclusion,
                 "claims": " ".join(known.claims),
                 "wrong_claims": " ".join(known.wrong),

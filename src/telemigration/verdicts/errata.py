@@ -1,0 +1,119 @@
+"""Where the sources contradict themselves: every erratum checked, with the survey's help where what
+is printed leaves it open."""
+
+from functools import cache
+
+import numpy as np
+
+from telemigration.occupations.isco08 import major_group
+from telemigration.paper.errata import Finding, all_errata, erratum
+from telemigration.paper.rounded import Rounded
+from telemigration.parameters import Parameters
+from telemigration.survey.estimates import Estimate, estimate, shares
+from telemigration.teleworkability.counts import unit_group_labels
+from telemigration.teleworkability.section import Section2
+
+DRAWS = 20_000
+
+
+def finding(id: str) -> Finding:
+    """Recompute an erratum from what is printed, and where that leaves it open from the survey.
+
+    Examples
+    --------
+    >>> found = finding("E7")
+    >>> found.holds, round(found.telling_step.value, 1)
+    (True, 107.1)
+    """
+    return erratum(id).checked(SURVEY_WORDS)
+
+
+def inconsistent_claims() -> dict[str, str]:
+    """Claims whose own printed value the source contradicts, by proof or strong evidence: erratum
+    by claim.
+
+    An erratum whose check no longer finds it marks no claim: a corrected table corrects its claims.
+    """
+    return {
+        claim: known.id
+        for known in all_errata()
+        if known.wrong and known.strength != "open" and known.checked(SURVEY_WORDS).holds
+        for claim in known.wrong
+    }
+
+
+def informality(survey: str) -> Rounded:
+    """Share of the employed who contribute to no pension, among those for whom it is recorded, with
+    its 95 % interval."""
+    counts = _section().counts(survey)
+    everyone = sum(counts.sums("pension", "employed").values()).loc[["informal", "formal"]]
+    informal = everyone.loc[["informal"]].sum().to_frame().T
+    return _with_interval(estimate(shares(informal, everyone.sum().to_frame().T), 0))
+
+
+def informal_workers(survey: str) -> Rounded:
+    """Informal employed by major group, persons, as Table 2.4 titles them."""
+    groups = (
+        _section()
+        .counts(survey)
+        .by("pension", "employed", unit_group_labels(major_group))
+        .loc["informal", "total"]
+    )
+    return Rounded.exact(groups)
+
+
+def tertiary(survey: str, group: str) -> Rounded:
+    """Share of a group's teleworkable jobs that goes with education beyond school, with its 95 %
+    interval."""
+    row = _section().tertiary().set_index("row").loc[group]
+    return Rounded(*(float(row[f"{survey}_among{end}"]) for end in ("", "_low", "_high")))
+
+
+def women_among(survey: str) -> Rounded:
+    """Share of women, of the employed or, where unemployed were asked too, of the labour force."""
+    return _with_interval(_section().women(survey))
+
+
+def implied_by_rows(printed: dict[str, Rounded], workers: Rounded) -> dict[str, Rounded]:
+    """Informality and informal workers' teleworkable share that the rows of a table by formality
+    imply, in percent.
+
+    A row's total lies between its informal and formal shares, and how far between tells how many
+    are informal. Workers weight the rows. Low and high hold 95 % of 20,000 draws of what the
+    printed integers may stand for.
+
+    Parameters
+    ----------
+    printed : columns share informal, share formal, share total; a row each.
+    workers : persons of each row.
+    """
+    shown = np.column_stack([np.asarray(each.value, float) for each in printed.values()])
+    noise = np.random.default_rng(24).uniform(-0.5, 0.5, (DRAWS, *shown.shape))
+    drawn = np.concatenate([shown[None], np.clip(shown + noise, 0, None)])
+    informal, formal, total = drawn[..., 0], drawn[..., 1], drawn[..., 2]
+    persons = np.asarray(workers.value, float)
+    many = persons * np.clip((formal - total) / (formal - informal), 0, 1)
+    found = {
+        "informality": 100 * many.sum(axis=1) / persons.sum(),
+        "teleworkable": (many * informal).sum(axis=1) / many.sum(axis=1),
+    }
+    return {
+        name: Rounded(value[0], *np.percentile(value[1:], [2.5, 97.5]))
+        for name, value in found.items()
+    }
+
+
+SURVEY_WORDS = {
+    word.__name__: word
+    for word in (informality, informal_workers, tertiary, women_among, implied_by_rows)
+}
+"""What formulas of errata may name beside the words of the printed numbers."""
+
+
+@cache
+def _section() -> Section2:
+    return Section2(Parameters())
+
+
+def _with_interval(found: Estimate) -> Rounded:
+    return Rounded(found.value, found.low, found.high)
