@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from telemigration.errors import BadInput
-from telemigration.paper.not_computable import not_computable, reasons
 from telemigration.paper.layout import CONFIDENCES
+from telemigration.paper.not_computable import not_computable, reasons
 from telemigration.paper.printed_tables import TABLES
 from telemigration.paper.published import (
     check_published,
