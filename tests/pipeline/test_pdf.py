@@ -7,12 +7,11 @@ import subprocess
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from great_tables import GT
 
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.results import register
-from telemigration.exhibits import figure, say, table
+from telemigration.exhibits import Column, Table, figure, say, table
 from telemigration.pipeline.pdf import typst_source, write_pdf
 
 TITLES = dict(
@@ -28,9 +27,12 @@ def exhibits():
     rows = pd.DataFrame(
         {"group": ["Managers #1 [x]", "All"], "paper": [44, 21], "here": [44.2, 27.3]}
     )
-    shown = rows.assign(here=['44.2 <span class="interval">(43–45)</span>', "27.3"])
-    show = GT(shown, rowname_col="group").fmt(str, columns=["here"]).cols_align("right", ["here"])
-    show = show.tab_spanner("Paper", ["paper"]).tab_source_note("A * remark.")
+    columns = [
+        Column("paper", unit="count", spanner="Paper"),
+        Column("here", unit="percent"),
+    ]
+    ends = {"here_low": [43, float("nan")], "here_high": [45, float("nan")]}
+    show = Table.of(rows.assign(**ends), columns, "group").with_footnote("A * remark.")
     drawing, axes = plt.subplots()
     axes.plot([1, 2], [1, 2])
     words = dict(data=rows, note="Percent.", grade=Grade.OTHER_PERIOD, alt='Shares "rise".')
@@ -112,7 +114,7 @@ def test_exhibits_keep_caption_grade_note_and_printed_column(source):
     )
     assert r"notes: ([A \* remark.],)" in text and r"[Managers \#1 \[x\]]" in text
     assert "entry(side: right, printed: true)[44]" in text
-    assert "entry(side: right)[44.2 #interval[(43–45)]]" in text
+    assert "entry(side: right)[44.2 #interval[(43.0–45.0)]]" in text
     assert text.count("<table-2-2>") == 1 and '#link(label("table-2-2"))[Table 2.2]' in text
     assert '#grade("P")' in text
 
@@ -190,7 +192,7 @@ def listed(rows, name="table-a-1"):
         "Table A.1",
         "All",
         data=shown,
-        show=GT(shown, rowname_col="occupation"),
+        show=Table.of(shown, {"share": "share"}, "occupation"),
         note="Remark.",
         grade=Grade.RULE,
         alt="Long.",
@@ -241,7 +243,7 @@ def test_a_few_rows_of_many_words_take_more_than_one_page(tmp_path):
         "Table A.1",
         "All",
         data=rows,
-        show=GT(rows, rowname_col="what"),
+        show=Table.of(rows, {"why": "why"}, "what"),
         note="n",
         grade=Grade.RULE,
         alt="Long.",
@@ -291,7 +293,7 @@ def test_the_ledger_is_printed_whole_with_each_claim_once(tmp_path):
         "Table A1.4",
         "Ledger",
         data=card,
-        show=GT(card, rowname_col="id"),
+        show=Table.of(card, {name: name for name in list(card)[1:]}, "id"),
         note="n",
         grade=Grade.RULE,
         alt="a",

@@ -1,8 +1,8 @@
 """Table 4.1: the CAGE framework of distance, and what this book measures of each item."""
 
 import pandas as pd
-from great_tables import GT
 
+from telemigration.exhibits.content import Table
 from telemigration.paper.published import published_table
 
 NOT_MEASURED = "not measured"
@@ -39,11 +39,10 @@ def framework() -> pd.DataFrame:
     )
 
 
-def framework_table() -> GT:
+def framework_table() -> Table:
     """The framework in two columns, one group of rows per cell of the paper's grid."""
     rows = framework()
     groups = rows["dimension"].str.capitalize() + " distance, " + rows["level"].map(LEVELS)
     shown = pd.DataFrame({"group": groups, "item": rows["item"], "measured": rows["measured"]})
-    return GT(shown, rowname_col="item", groupname_col="group").cols_label(
-        measured="What this book measures of it"
-    )
+    heads = {"measured": "What this book measures of it"}
+    return Table.of(shown, heads, "item", "group")

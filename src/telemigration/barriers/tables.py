@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from great_tables import GT
 
 from telemigration.barriers.contributions import norms
-from telemigration.evidence.units import UNITS
-from telemigration.exhibits.comparison import with_intervals
+from telemigration.exhibits.content import Column, Table
 from telemigration.paper.published import published_table
 
 STATES = {
@@ -40,40 +38,27 @@ def joined_rows(parts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return rows
 
 
-def joined_table(rows: pd.DataFrame, titles: Mapping[str, str]) -> GT:
+def joined_table(rows: pd.DataFrame, titles: Mapping[str, str]) -> Table:
     """`joined_rows` as a table: computers, then internet; the paper's column, then one for each
     part."""
+    heads = {"printed": "Paper", **titles}
     parts = []
     for column, title in COMPUTER_INTERNET.items():
-        shown = pd.DataFrame(
-            {
-                "group": title,
-                "row": rows["row"],
-                "printed": with_intervals(rows, f"printed_{column}", digits=0),
-            }
-        )
-        parts.append(
-            shown.assign(
-                **{name: with_intervals(rows, f"{name}_{column}", digits=0) for name in titles}
-            )
-        )
-    columns = ["printed", *titles]
-    table = GT(pd.concat(parts, ignore_index=True), rowname_col="row", groupname_col="group").fmt(
-        str, columns=columns
-    )
-    return table.cols_label({"printed": "Paper", **titles}).cols_align("right", columns)
+        own = {
+            f"{name}_{column}{end}": f"{name}{end}"
+            for name in heads
+            for end in ("", "_low", "_high")
+        }
+        parts.append(rows[["row", *rows.columns.intersection(own)]].rename(columns=own))
+        parts[-1]["group"] = title
+    columns = [Column(name, head, "share", 0) for name, head in heads.items()]
+    return Table.of(pd.concat(parts, ignore_index=True), columns, groups="group")
 
 
-def access_table(rows: pd.DataFrame) -> GT:
+def access_table(rows: pd.DataFrame) -> Table:
     """Shares with a computer and with internet, and interviews."""
-    columns = {name: with_intervals(rows, name, digits=1) for name in COMPUTER_INTERNET}
-    shown = pd.DataFrame({"row": rows["row"]} | columns)
-    shown["observations"] = [
-        "·" if pd.isna(value) else f"{value:,.0f}" for value in rows["observations"]
-    ]
-    labels = {"computer": "computer", "internet": "internet", "observations": "interviews"}
-    table = GT(shown, rowname_col="row").fmt(str, columns=list(labels)).cols_label(labels)
-    return table.cols_align("right", list(labels))
+    shares = [Column(name, unit="share", digits=1) for name in COMPUTER_INTERNET]
+    return Table.of(rows, [*shares, Column("observations", "interviews", "count")])
 
 
 def below_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -95,18 +80,11 @@ def below_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return rows
 
 
-def below_table(rows: pd.DataFrame, titles: Mapping[str, str]) -> GT:
+def below_table(rows: pd.DataFrame, titles: Mapping[str, str]) -> Table:
     """Shares paid less than a minimum wage a month, one column per survey."""
-    shown = pd.DataFrame(
-        {"row": rows["row"]}
-        | {f"{name}_share": with_intervals(rows, f"{name}_share", digits=0) for name in titles}
+    return Table.of(
+        rows, [Column(f"{name}_share", title, "share", 0) for name, title in titles.items()]
     )
-    table = (
-        GT(shown, rowname_col="row")
-        .fmt(str, columns=list(shown)[1:])
-        .cols_align("right", list(shown)[1:])
-    )
-    return table.cols_label({f"{name}_share": title for name, title in titles.items()})
 
 
 def law_rows(year: int) -> pd.DataFrame:
@@ -128,7 +106,7 @@ def law_rows(year: int) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def law_table(rows: pd.DataFrame) -> GT:
+def law_table(rows: pd.DataFrame) -> Table:
     """The law as readers see it: number with unit, and norm; what was not confirmed is said so."""
     sources = [
         row.source if row.confirmed else f"{row.source} (not confirmed)"
@@ -138,44 +116,32 @@ def law_table(rows: pd.DataFrame) -> GT:
         f"{row.name.capitalize()}: {row.value} {row.unit}" for row in rows.itertuples(index=False)
     ]
     shown = pd.DataFrame({"number": numbers, "source": sources})
-    return GT(shown, rowname_col="number").cols_label(source="Norm").cols_align("left")
+    return Table.of(shown, {"source": "Norm"}, "number")
 
 
-def left_table(rows: pd.DataFrame) -> GT:
+def left_table(rows: pd.DataFrame) -> Table:
     """Thousands of pesos a month: contributions, what is in hand, what is put by for old age."""
     incomes = rows.groupby("weekly_hours")["income"].transform("max") / 1000
     groups = [
         f"{hours:g} hours a week, {income:,.0f} thousand COP a month"
         for hours, income in zip(rows["weekly_hours"], incomes, strict=True)
     ]
-    shown = pd.DataFrame(
-        {
-            "regime": rows["regime"],
-            "hours": groups,
-            "due": [f"{(row.worker + row.payer) / 1000:,.0f}" for row in rows.itertuples()],
-            "share": [UNITS["share"].number(value, 0) for value in rows["share"]],
-            "in_hand": [UNITS["count"].number(value / 1000) for value in rows["in_hand"]],
-            "old_age": [f"{value / 1000:,.0f}" for value in rows["old_age"]],
-        }
-    )
-    labels = {
-        "due": "contributions",
-        "share": "% of income",
-        "in_hand": "in hand",
-        "old_age": "for old age",
-    }
-    table = GT(shown, rowname_col="regime", groupname_col="hours").cols_label(labels)
-    return table.cols_align("right", list(labels))
+    columns = [
+        Column("due", "contributions", "COP", per=1000),
+        Column("share", "% of income", "share", 0),
+        Column("in_hand", "in hand", "COP", per=1000),
+        Column("old_age", "for old age", "COP", per=1000),
+    ]
+    shown = rows.assign(hours=groups, due=rows["worker"] + rows["payer"])
+    return Table.of(shown, columns, "regime", "hours")
 
 
-def statements_table(rows: pd.DataFrame) -> GT:
+def statements_table(rows: pd.DataFrame) -> Table:
     """Statements of the paper with a verdict and the norm or number that decides."""
     shown = pd.DataFrame(
         {"row": rows["row"], "note": rows["verdict"].str.capitalize() + ": " + rows["note"]}
     )
-    return (
-        GT(shown, rowname_col="row").cols_label(note="Verdict and what decides").cols_align("left")
-    )
+    return Table.of(shown, {"note": "Verdict and what decides"})
 
 
 def _plain(value: object) -> str:

@@ -1,9 +1,21 @@
 """Tables, figures and prose of the book: one object each, for page, print, CSV and screen
 reader."""
 
+from telemigration.exhibits.content import Column, Listing, Table
 from telemigration.exhibits.figures import figure
 from telemigration.exhibits.prose import one_of, plain, say, where
 from telemigration.exhibits.record import Exhibit
 from telemigration.exhibits.tables import table
 
-__all__ = ["Exhibit", "figure", "one_of", "plain", "say", "table", "where"]
+__all__ = [
+    "Column",
+    "Exhibit",
+    "Listing",
+    "Table",
+    "figure",
+    "one_of",
+    "plain",
+    "say",
+    "table",
+    "where",
+]

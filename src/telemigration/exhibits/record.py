@@ -16,6 +16,8 @@ from telemigration.evidence.origin import Origin, output_folder, survey_name
 from telemigration.evidence.value import badge
 from telemigration.places import replacing
 
+# What Python writes for a number that is none.
+_NO_NUMBER = re.compile(r"(?<![\w-])[-−]?(?:nan|inf)(?![\w-])")
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -48,6 +50,8 @@ class Exhibit:
     origin: Origin = field(default_factory=Origin.here)
 
     def __post_init__(self) -> None:
+        for text in ("title", "note", "alt"):
+            object.__setattr__(self, text, _NO_NUMBER.sub("·", getattr(self, text)))
         where = f"exhibit {self.id!r}"
         if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.id):
             raise BadInput(

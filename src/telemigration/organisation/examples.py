@@ -9,10 +9,10 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-from great_tables import GT
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from telemigration.exhibits.content import Column, Table
 from telemigration.exhibits.style import PAPER, theme
 from telemigration.paper.published import claim
 
@@ -57,7 +57,7 @@ def _sizes(claims: list[str]) -> str:
     return "; ".join(texts) or "not said"
 
 
-def firms_table(rows: pd.DataFrame) -> GT:
+def firms_table(rows: pd.DataFrame) -> Table:
     """`firms` as readers see it."""
     labels = {
         "place": "where",
@@ -65,11 +65,7 @@ def firms_table(rows: pd.DataFrame) -> GT:
         "sold_to": "to whom",
         "size": "size as told",
     }
-    return (
-        GT(rows[["name", *labels]], rowname_col="name")
-        .cols_label(labels)
-        .cols_align("left", list(labels))
-    )
+    return Table.of(rows, labels, "name")
 
 
 def captive_shares() -> pd.DataFrame:
@@ -98,20 +94,14 @@ def incentives() -> pd.DataFrame:
     )
 
 
-def incentives_table(rows: pd.DataFrame) -> GT:
+def incentives_table(rows: pd.DataFrame) -> Table:
     """Film incentives: the article's rate beside the law's."""
-    shown = pd.DataFrame(
-        {
-            "row": rows["row"],
-            "printed": rows["printed"].map("{:.0f}".format),
-            "rate": (100 * rows["rate"]).map("{:.0f}".format),
-            "law": rows["law"],
-        }
-    )
-    table = GT(shown, rowname_col="row").cols_label(
-        printed="Article", rate="Law", law="where in law"
-    )
-    return table.cols_align("right", ["printed", "rate"]).cols_align("left", "law")
+    columns = [
+        Column("printed", "Article", "percent", 0),
+        Column("rate", "Law", "share", 0),
+        Column("law", "where in law"),
+    ]
+    return Table.of(rows, columns)
 
 
 def factors() -> pd.DataFrame:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-from great_tables import GT
 from matplotlib.figure import Figure
 
+from telemigration.exhibits.cells import Cell, number, with_interval
+from telemigration.exhibits.content import Column, Table
 from telemigration.exhibits.style import COMPARISON, LINE, PAPER, SURVEY, theme
 from telemigration.paper.published import claim
 from telemigration.verdicts.judging import half_unit
@@ -104,32 +105,21 @@ def audiovisual_at_most() -> float:
     return float((rest["now"] - rest["before"]) / (1 - 1 / grown))
 
 
-def items_table(rows: pd.DataFrame) -> GT:
+def items_table(rows: pd.DataFrame) -> Table:
     """`by_item`: values of 2021, implied values of 2020, growth; implied numbers with the ends
     rounding allows."""
-    shown = pd.DataFrame(
-        {
-            "row": rows["row"],
-            "now": [_shown(row, "now", row["printed"]) for _, row in rows.iterrows()],
-            "growth": [_shown(row, "growth", row["printed"]) for _, row in rows.iterrows()],
-            "before": [_shown(row, "before", False) for _, row in rows.iterrows()],
-        }
-    )
-    labels = {"now": "2021", "growth": "growth, %", "before": "2020, implied"}
-    return (
-        GT(shown, rowname_col="row")
-        .fmt(str, columns=list(labels))
-        .cols_label(labels)
-        .cols_align("right", list(labels))
-    )
+    heads = {"now": "2021", "growth": "growth, %", "before": "2020, implied"}
+    shown = {name: [_shown(row, name) for _, row in rows.iterrows()] for name in heads}
+    columns = [Column(name, head, align="right") for name, head in heads.items()]
+    return Table.of(rows.assign(**shown), columns)
 
 
-def _shown(row: pd.Series, name: str, plain: bool) -> str:
-    if plain:
-        return f"{row[name]:,.1f}"
-    digits = 0 if name == "growth" else 1
-    ends = f"{row[f'{name}_low']:,.{digits}f}–{row[f'{name}_high']:,.{digits}f}"
-    return f'{row[name]:,.{digits}f} <span class="interval">({ends})</span>'
+def _shown(row: pd.Series, name: str) -> Cell:
+    # A printed number has no range of its own.
+    if row["printed"] and name != "before":
+        return number(row[name], "ratio", 1)
+    ends = row[f"{name}_low"], row[f"{name}_high"]
+    return with_interval(row[name], *ends, "ratio", 0 if name == "growth" else 1)
 
 
 def ranking() -> pd.DataFrame:
@@ -145,11 +135,9 @@ def ranking() -> pd.DataFrame:
     )
 
 
-def ranking_table(rows: pd.DataFrame) -> GT:
+def ranking_table(rows: pd.DataFrame) -> Table:
     """`ranking` as readers see it."""
-    return GT(rows[["rank", "country"]].astype(str), rowname_col="rank").cols_align(
-        "left", "country"
-    )
+    return Table.of(rows, {"country": "country"}, "rank")
 
 
 def items_figure(rows: pd.DataFrame) -> Figure:

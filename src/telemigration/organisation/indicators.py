@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
-from great_tables import GT
 
 from telemigration.barriers.digital_access import households, labour_force
 from telemigration.evidence.value import Value
+from telemigration.exhibits.cells import NOTHING
+from telemigration.exhibits.content import Table
 from telemigration.organisation import examples
 from telemigration.parameters import Parameters
 from telemigration.survey.cubes import NOT_RECORDED
@@ -99,15 +100,9 @@ class Indicators:
         )
 
 
-def told_table(rows: pd.DataFrame, labels: dict[str, str]) -> GT:
-    """Rows of text as a table: column `row` first, the others under `labels`; HTML in them is
-    kept."""
-    table = (
-        GT(rows[["row", *labels]], rowname_col="row")
-        .fmt(str, columns=list(labels))
-        .cols_label(labels)
-    )
-    return table.cols_align("left", list(labels))
+def told_table(rows: pd.DataFrame, labels: dict[str, str]) -> Table:
+    """Rows of text and values as a table: column `row` first, the others under `labels`."""
+    return Table.of(rows, labels)
 
 
 def factors_measured(pay: Value, tertiary: Value, internet: Value, capital: Value) -> pd.DataFrame:
@@ -115,8 +110,8 @@ def factors_measured(pay: Value, tertiary: Value, internet: Value, capital: Valu
 
     Returns
     -------
-    DataFrame with columns factor, says, indicator (words), short (for the drawing), shown (HTML
-    with grade), value (number, missing where nothing is measured) and place.
+    DataFrame with columns factor, says, indicator (words), short (for the drawing), shown (the
+    result with its grade), value (number, missing where nothing is measured) and place.
     """
     known = {
         "Wages": (
@@ -149,7 +144,7 @@ def factors_measured(pay: Value, tertiary: Value, internet: Value, capital: Valu
     return rows.assign(
         indicator=[each[0] if each else "not measured" for each in found],
         short=[each[1] if each else "" for each in found],
-        shown=[format(each[2]) if each else "·" for each in found],
+        shown=[each[2] if each else NOTHING for each in found],
         value=[each[2].value if each else None for each in found],
         place=[each[3] if each else "" for each in found],
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from telemigration.evidence.value import Value
+from telemigration.exhibits.cells import NOTHING, graded, words
 from telemigration.paper.not_computable import reasons
 from telemigration.paper.published import claim
 
@@ -57,7 +58,7 @@ def facts(
     ratios: Mapping[str, Value],
     few: Value,
 ) -> pd.DataFrame:
-    """The three facts: columns row, printed, one per survey (numbers with their grade, HTML) and
+    """The three facts: columns row, printed, one per survey (numbers with their grade) and
     chapter.
 
     Parameters
@@ -67,15 +68,15 @@ def facts(
     few : the third fact, which no survey tells.
     """
     values = (
-        {key: format(shares[key]) for key in titles},
-        {key: format(ratios[key], ".1f") for key in titles},
-        dict.fromkeys(titles, "·"),
+        shares,
+        {key: graded(ratios[key], 1) for key in titles},
+        dict.fromkeys(titles, NOTHING),
     )
-    printed = [words for _, words, _ in FACTS[:2]] + [f"{FACTS[2][1]}; on Upwork {few}"]
+    printed = [told for _, told, _ in FACTS[:2]] + [words(f"{FACTS[2][1]}; on Upwork ", few)]
     return pd.DataFrame(
         [
-            {"row": row, "printed": words, **computed, "chapter": chapter}
-            for (row, _, chapter), words, computed in zip(FACTS, printed, values, strict=True)
+            {"row": row, "printed": told, **computed, "chapter": chapter}
+            for (row, _, chapter), told, computed in zip(FACTS, printed, values, strict=True)
         ]
     )
 

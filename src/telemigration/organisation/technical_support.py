@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from telemigration.evidence.value import Value
+from telemigration.exhibits.cells import Cell, graded, words
 from telemigration.paper.published import claim
 
 UNMEASURED = "Not measured"
@@ -23,7 +24,7 @@ WHY = {
 def statements(
     pay_ratio: Value | None, jobs: Mapping[str, Value], urban: Value, rural: Value
 ) -> pd.DataFrame:
-    """All ten statements: columns claim, row, finding (Holds, …), indicator (HTML, numbers with
+    """All ten statements: columns claim, row, finding (Holds, …), indicator (numbers with
     their grade).
 
     Parameters
@@ -35,19 +36,25 @@ def statements(
     """
     before, after = list(jobs.values())[0], list(jobs.values())[-1]
     grown = "grew" if after.low > before.high else "did not grow beyond sampling error"
-    pay = "Table 3.1"
+    pay: Cell = "Table 3.1"
     if pay_ratio:
-        pay = f"US pay of technicians who support users is {pay_ratio:.1f} times Colombian pay"
+        told = graded(pay_ratio, 1)
+        pay = words("US pay of technicians who support users is ", told, " times Colombian pay")
     found = {
         "P003-002": (
             "In part: jobs " + grown,
-            f"employed in information and communication: {before}, then {after}; "
-            "what they make is not measured, nor what the state did for it",
+            words(
+                *("employed in information and communication: ", before, ", then ", after),
+                "; what they make is not measured, nor what the state did for it",
+            ),
         ),
         "P003-004": ("Holds for pay", pay),
         "P003-008": (
             "Holds",
-            f"households with internet: {urban:.0f} in towns, {rural:.0f} on the countryside",
+            words(
+                *("households with internet: ", graded(urban, 0), " in towns, "),
+                *(graded(rural, 0), " on the countryside"),
+            ),
         ),
     }
     rows = []

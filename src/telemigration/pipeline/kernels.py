@@ -31,7 +31,6 @@ IMPORTED_BEFORE_THE_FORK = (
     "seaborn",
     "statsmodels.formula.api",
     "geopandas",
-    "great_tables",
     "ipykernel.kernelapp",
     "telemigration.exhibits",
     "telemigration.evidence",

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from great_tables import GT
 
-from telemigration.exhibits.comparison import with_intervals
+from telemigration.exhibits.content import Column, Table
 from telemigration.paper.published import published_table
 from telemigration.platforms.labour_index import OLI_OF_PAPER
 from telemigration.platforms.section import LANGUAGE_NAMES, Section5
@@ -94,23 +93,15 @@ def occupation_rows(section: Section5) -> pd.DataFrame:
     return pd.concat(parts, axis=1)
 
 
-def occupation_table(rows: pd.DataFrame, columns: Sequence[OccupationColumn]) -> GT:
+def occupation_table(rows: pd.DataFrame, columns: Sequence[OccupationColumn]) -> Table:
     """`occupation_rows` as a table, a pair of columns for each of `occupation_columns`."""
-    shown = pd.DataFrame({"row": rows["row"]})
-    for each in columns:
-        if each.printed:
-            shown[f"paper_{each.name}"] = with_intervals(rows, f"paper_{each.name}", digits=1)
-        shown[each.name] = with_intervals(rows, each.name, digits=1)
-    names = list(shown)[1:]
-    table = GT(shown, rowname_col="row").fmt(str, columns=names).cols_align("right", names)
-    table = table.cols_label(
-        {each: "paper" if each.startswith("paper") else "at hand" for each in names}
-    )
-    for each in columns:
-        table = table.tab_spanner(
-            each.heading, [name for name in (f"paper_{each.name}", each.name) if name in names]
-        )
-    return table
+    shown = [
+        Column(name, head, "share", 1, spanner=each.heading)
+        for each in columns
+        for name, head in ((f"paper_{each.name}", "paper"), (each.name, "at hand"))
+        if each.printed or name == each.name
+    ]
+    return Table.of(rows, shown)
 
 
 def _occupation_column(each: Dump, language: str) -> OccupationColumn:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from great_tables import GT
 from scipy import stats
 
-from telemigration.evidence.units import UNITS
-from telemigration.exhibits.comparison import comparison, with_intervals
+from telemigration.exhibits.cells import NOTHING, number, small, words
+from telemigration.exhibits.comparison import comparison
+from telemigration.exhibits.content import Column, Table
 from telemigration.paper.published import published_table
 from telemigration.platforms.labour_index import (
     index_shares,
@@ -17,7 +17,6 @@ from telemigration.platforms.labour_index import (
 )
 from telemigration.platforms.pay_asked import COLOMBIA as COL
 from telemigration.platforms.pay_asked import EVERY
-from telemigration.platforms.pay_gaps import SHOWN
 from telemigration.platforms.section import ABSENT, COLOMBIA, ELSEWHERE, LANGUAGE_NAMES, Section5
 from telemigration.platforms.standardise.skills import one_spelling
 from telemigration.sources.platforms import Dump
@@ -84,19 +83,18 @@ SCORE_COLUMNS = (
 )
 
 
-def observations_table(rows: pd.DataFrame) -> GT:
+def observations_table(rows: pd.DataFrame) -> Table:
     """Table 5.1: numbers of rows by platform, period and language."""
-    shown = pd.DataFrame(
-        {
-            "group": rows["source"].map(PLATFORM_GROUPS),
-            "row": rows["platform"] + ", " + rows["language"].str.replace("all", "all languages"),
-            "period": rows["period"],
-            "vacancies": [_count(each) for each in rows["vacancies"]],
-            "profiles": [_count(each) for each in rows["profiles"]],
-        }
+    languages = rows["language"].str.replace("all", "all languages")
+    shown = rows.assign(
+        group=rows["source"].map(PLATFORM_GROUPS), row=rows["platform"] + ", " + languages
     )
-    table = GT(shown, rowname_col="row", groupname_col="group")
-    return table.cols_align("right", ["vacancies", "profiles"]).cols_label(profiles="job seekers")
+    columns = [
+        Column("period"),
+        Column("vacancies", unit="count"),
+        Column("profiles", "job seekers", "count"),
+    ]
+    return Table.of(shown, columns, groups="group")
 
 
 def country_rows(section: Section5, first: int = 20) -> pd.DataFrame:
@@ -148,7 +146,7 @@ def printed_countries(platform: str) -> pd.Series:
     )
 
 
-def country_table(rows: pd.DataFrame, platform: str) -> GT:
+def country_table(rows: pd.DataFrame, platform: str) -> Table:
     """`country_rows` as a table; `platform` is that of the rows."""
     own = {
         "share": f"{platform}, at hand",
@@ -204,27 +202,16 @@ def _against_colombia(
     }
 
 
-def rate_table(rows: pd.DataFrame) -> GT:
+def rate_table(rows: pd.DataFrame) -> Table:
     """`rate_rows` as a table."""
-    shown = pd.DataFrame(
-        {
-            "row": rows["row"],
-            "workers": rows["rows"].map("{:,.0f}".format),
-            "rate": rows["per_million"].map("{:.2f}".format),
-            "against": with_intervals(rows, "against", "ratio", 1),
-            "own": with_intervals(rows, "own", "ratio", 1),
-        }
-    )
-    columns = {
-        "workers": "workers",
-        "rate": "per million inhabitants",
-        "against": "Colombia = 1",
-        "own": "profiles at hand, Colombia = 1",
-    }
-    table = GT(shown, rowname_col="row").fmt(str, columns=["against", "own"]).cols_label(columns)
-    return table.tab_spanner("Online Labour Index", ["workers", "rate", "against"]).cols_align(
-        "right", list(columns)
-    )
+    index = "Online Labour Index"
+    columns = [
+        Column("rows", "workers", "count", spanner=index),
+        Column("per_million", "per million inhabitants", "ratio", 2, spanner=index),
+        Column("against", "Colombia = 1", "ratio", 1, spanner=index),
+        Column("own", "profiles at hand, Colombia = 1", "ratio", 1),
+    ]
+    return Table.of(rows, columns)
 
 
 def category_rows() -> pd.DataFrame:
@@ -240,7 +227,7 @@ def category_rows() -> pd.DataFrame:
     return pd.DataFrame(series).rename_axis("row").reset_index()
 
 
-def category_table(rows: pd.DataFrame) -> GT:
+def category_table(rows: pd.DataFrame) -> Table:
     """`category_rows` as a table."""
     titles = {
         "paper_es": "Spanish",
@@ -250,14 +237,8 @@ def category_table(rows: pd.DataFrame) -> GT:
         "workers": "workers, 2021",
         "colombians": "Colombians, 2021",
     }
-    shown = pd.DataFrame(
-        {"row": rows["row"]} | {name: with_intervals(rows, name, digits=0) for name in titles}
-    )
-    table = GT(shown, rowname_col="row").fmt(str, columns=list(titles)).cols_label(titles)
-    table = table.tab_spanner("Paper", list(CATEGORIES)).tab_spanner(
-        "Online Labour Index", list(titles)[2:]
-    )
-    return table.cols_align("right", list(titles))
+    table = comparison(rows, titles, digits=0).with_spanner("Paper", list(CATEGORIES))
+    return table.with_spanner("Online Labour Index", list(titles)[2:])
 
 
 def association_rows(section: Section5, first: int = 15) -> pd.DataFrame:
@@ -282,27 +263,14 @@ def _body(section: Section5, key: str, language: str) -> str:
     return f"{of.platform}, titles of {of.kind}s in {LANGUAGE_NAMES[language]}, {of.period}"
 
 
-def association_table(rows: pd.DataFrame) -> GT:
+def association_table(rows: pd.DataFrame) -> Table:
     """`association_rows` as a table."""
-    shown = pd.DataFrame(
-        {
-            "body": rows["body"],
-            "row": rows["first"] + " + " + rows["second"],
-            "titles": rows["titles"].map("{:,}".format),
-            "expected": rows["expected"].map("{:,.1f}".format),
-            "log_likelihood": rows["log_likelihood"].map("{:,.0f}".format),
-        }
-    )
-    columns = {
-        "titles": "titles with both",
-        "expected": "by chance",
-        "log_likelihood": "log-likelihood",
-    }
-    return (
-        GT(shown, rowname_col="row", groupname_col="body")
-        .cols_label(columns)
-        .cols_align("right", list(columns))
-    )
+    columns = [
+        Column("titles", "titles with both", "count"),
+        Column("expected", "by chance", "count", 1),
+        Column("log_likelihood", "log-likelihood", "count"),
+    ]
+    return Table.of(rows.assign(row=rows["first"] + " + " + rows["second"]), columns, groups="body")
 
 
 def skill_rows(section: Section5, group: str = "all", first: int = 20) -> pd.DataFrame:
@@ -332,7 +300,7 @@ def skill_rows(section: Section5, group: str = "all", first: int = 20) -> pd.Dat
     )
 
 
-def skill_table(rows: pd.DataFrame) -> GT:
+def skill_table(rows: pd.DataFrame) -> Table:
     """`skill_rows` as a table."""
     own = {"share": "at hand", "smaller": "smaller dump"}
     return comparison(
@@ -393,29 +361,27 @@ def score_gap(section: Section5, key: str) -> small_samples.Gap | None:
     return small_samples.gap(few, others) if min(len(few), len(others)) > 1 else None
 
 
-def score_table(rows: pd.DataFrame) -> GT:
+def score_table(rows: pd.DataFrame) -> Table:
     """`score_rows` as a table."""
-    shown = pd.DataFrame({"group": rows["source"].map(PLATFORM_GROUPS), "row": rows["row"]})
-    shown["mean"] = [
-        f"{each:.1f}" if scale == 100 else f"{each:.2f}"
-        for each, scale in zip(rows["mean"], rows["scale"], strict=True)
+    shown = rows.assign(
+        group=rows["source"].map(PLATFORM_GROUPS),
+        mean=[
+            number(mean, "ratio", 1 if scale == 100 else 2)
+            for mean, scale in zip(rows["mean"], rows["scale"], strict=True)
+        ],
+        interval=[
+            NOTHING if pd.isna(low) else f"{low:.2f}–{high:.2f}"
+            for low, high in zip(rows["mean_low"], rows["mean_high"], strict=True)
+        ],
+    )
+    columns = [
+        Column("mean", align="right"),
+        Column("interval", "95 % interval", align="right"),
+        Column("deviation", "standard deviation", "ratio"),
+        Column("rated", unit="count"),
+        Column("permutation", "p against the rest", "ratio"),
     ]
-    shown["interval"] = [
-        _interval(low, high, 2)
-        for low, high in zip(rows["mean_low"], rows["mean_high"], strict=True)
-    ]
-    shown["deviation"] = rows["deviation"].map("{:.2f}".format)
-    shown["rated"] = [_count(each) for each in rows["rated"]]
-    shown["p"] = ["·" if pd.isna(each) else f"{each:.2f}" for each in rows["permutation"]]
-    columns = {
-        "mean": "mean",
-        "interval": "95 % interval",
-        "deviation": "standard deviation",
-        "rated": "rated",
-        "p": "p against the rest",
-    }
-    table = GT(shown, rowname_col="row", groupname_col="group").cols_label(columns)
-    return table.cols_align("right", list(columns))
+    return Table.of(shown, columns, groups="group")
 
 
 def pay_rows(section: Section5, first_skills: int = 12) -> pd.DataFrame:
@@ -432,80 +398,46 @@ def pay_rows(section: Section5, first_skills: int = 12) -> pd.DataFrame:
     )
 
 
-def pay_table(rows: pd.DataFrame, kind: str = "profile") -> GT:
+def pay_table(rows: pd.DataFrame, kind: str = "profile") -> Table:
     """`pay_rows` as a table; `kind` is that of the rows: profiles ask, postings offer."""
     verb, digits = (
         ("ask" if kind == "profile" else "offer"),
         0 if (rows["median"] % 1 == 0).all() else 1,
     )
-    shown = pd.DataFrame(
-        {
-            "by": rows["by"],
-            "row": rows["row"],
-            "median": with_intervals(rows, "median", "USD", digits),
-            "quarter": rows["quarter"].map(dollars),
-            "three_quarters": rows["three_quarters"].map(dollars),
-            "rows": rows["rows"].map("{:,}".format),
-        }
-    )
-    columns = {
-        "median": "median",
-        "quarter": f"a quarter {verb} less",
-        "three_quarters": f"a quarter {verb} more",
-        "rows": f"{kind}s",
-    }
-    table = (
-        GT(shown, rowname_col="row", groupname_col="by")
-        .fmt(str, columns=["median"])
-        .cols_label(columns)
-    )
-    return table.cols_align("right", list(columns))
+    quarters = ["quarter", "three_quarters"]
+    columns = [
+        Column("median", "median", "USD", digits),
+        Column("quarter", f"a quarter {verb} less", align="right"),
+        Column("three_quarters", f"a quarter {verb} more", align="right"),
+        Column("rows", f"{kind}s", "count"),
+    ]
+    shown = rows.assign(**{name: rows[name].map(dollars) for name in quarters})
+    return Table.of(shown, columns, groups="by")
 
 
-def concentration_table(rows: pd.DataFrame) -> GT:
+def concentration_table(rows: pd.DataFrame) -> Table:
     """Herfindahl indices and largest shares."""
-    shown = pd.DataFrame(
-        {
-            "what": rows["row"],
-            "row": rows["source"],
-            "parts": rows["parts"].map("{:,}".format),
-            "herfindahl": rows["herfindahl"].map("{:.2f}".format),
-            "equal": rows["equal_parts"].map("{:.1f}".format),
-            "first": [UNITS["share"].number(each, 0) for each in rows["first"]],
-            "five": [UNITS["share"].number(each, 0) for each in rows["first_five"]],
-        }
-    )
-    columns = {
-        "parts": "parts",
-        "herfindahl": "Herfindahl index",
-        "equal": "as if equal parts",
-        "first": "largest, %",
-        "five": "five largest, %",
-    }
-    table = GT(shown, rowname_col="row", groupname_col="what").cols_label(columns)
-    return table.cols_align("right", list(columns))
+    columns = [
+        Column("parts", unit="count"),
+        Column("herfindahl", "Herfindahl index", "ratio", 2),
+        Column("equal_parts", "as if equal parts", "ratio", 1),
+        Column("first", "largest, %", "share", 0),
+        Column("first_five", "five largest, %", "share", 0),
+    ]
+    return Table.of(rows, columns, "source", "row")
 
 
-def shortage_table(rows: pd.DataFrame) -> GT:
+def shortage_table(rows: pd.DataFrame) -> Table:
     """Shares asked for and offered, and their ratio."""
-    shown = pd.DataFrame(
-        {
-            "row": rows["skill"],
-            "demand": with_intervals(rows, "demand", digits=1),
-            "supply": with_intervals(rows, "supply", digits=1),
-            "ratio": rows["ratio"].map("{:.2f}".format),
-        }
-    )
-    columns = {
-        "demand": "% of postings",
-        "supply": "% of programmers' profiles",
-        "ratio": "demand by supply",
-    }
-    table = GT(shown, rowname_col="row").fmt(str, columns=["demand", "supply"]).cols_label(columns)
-    return table.cols_align("right", list(columns))
+    columns = [
+        Column("demand", "% of postings", "share", 1),
+        Column("supply", "% of programmers' profiles", "share", 1),
+        Column("ratio", "demand by supply", "ratio", 2),
+    ]
+    return Table.of(rows, columns, "skill")
 
 
-def themes_table(rows: pd.DataFrame) -> GT:
+def themes_table(rows: pd.DataFrame) -> Table:
     """The themes of the interviews."""
     shown = pd.DataFrame(
         {
@@ -514,31 +446,20 @@ def themes_table(rows: pd.DataFrame) -> GT:
             "evidence": rows["evidence"],
         }
     )
-    table = GT(shown, rowname_col="row", groupname_col="group").cols_label(
-        evidence="What the counts say"
-    )
-    return table.cols_align("left")
+    return Table.of(shown, {"evidence": "What the counts say"}, groups="group")
 
 
-def statements_table(rows: pd.DataFrame) -> GT:
+def statements_table(rows: pd.DataFrame) -> Table:
     """Statements of the paper with what decides them."""
     verdicts = rows["holds"].map({True: "Holds: ", False: "Does not hold: "})
     shown = pd.DataFrame(
         {"row": rows["row"], "note": verdicts + rows["note"] + ". " + rows["survey"] + "."}
     )
-    return GT(shown, rowname_col="row").cols_label(note="What decides").cols_align("left")
+    return Table.of(shown, {"note": "What decides"})
 
 
 def _region(name: str) -> str:
     return {"rest_of_world": "rest of the world", "colombia": "Colombia"}[name]
-
-
-def _count(value: float) -> str:
-    return "·" if pd.isna(value) else f"{value:,.0f}"
-
-
-def _interval(low: float | None, high: float | None, digits: int) -> str:
-    return "·" if low is None or pd.isna(low) else f"{low:.{digits}f}–{high:.{digits}f}"
 
 
 def content_rows(section: Section5) -> pd.DataFrame:
@@ -568,20 +489,18 @@ def content_rows(section: Section5) -> pd.DataFrame:
     return table.assign(**{name: table[name] / table["rows"] for name in CONTENTS})
 
 
-def content_table(rows: pd.DataFrame) -> GT:
+def content_table(rows: pd.DataFrame) -> Table:
     """`content_rows` as a table."""
-    shares = {name: [UNITS["share"].number(each, 0) for each in rows[name]] for name in CONTENTS}
     why = [
-        f"{unread:,}: {reason}" if unread else "·"
+        f"{unread:,}: {reason}" if unread else NOTHING
         for unread, reason in zip(rows["unread"], rows["reason"], strict=True)
     ]
-    shown = pd.DataFrame(
-        {"row": rows["row"], "rows": rows["rows"].map("{:,}".format), **shares, "why": why}
-    )
-    table = GT(shown, rowname_col="row").cols_label(
-        {**CONTENTS, "why": "pay not read, and mostly why"}
-    )
-    return table.cols_align("right", ["rows", *CONTENTS]).cols_align("left", ["why"])
+    columns = [
+        Column("rows", unit="count"),
+        *(Column(name, head, "share", 0) for name, head in CONTENTS.items()),
+        Column("why", "pay not read, and mostly why"),
+    ]
+    return Table.of(rows.assign(why=why), columns)
 
 
 def crossed_rows(crossed: pd.DataFrame, fewest: int = 3) -> pd.DataFrame:
@@ -635,39 +554,28 @@ def dollars(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 
 
-def crossed_table(rows: pd.DataFrame) -> GT:
+def crossed_table(rows: pd.DataFrame) -> Table:
     """`crossed_rows` with skills down and countries across: the median, the number of profiles in
     small print."""
     text = [
-        f'{dollars(median)} <span class="interval">({of:,})</span>'
+        words(dollars(median), " ", small(f"{of:,}"))
         for median, of in zip(rows["median"], rows["rows"], strict=True)
     ]
     wide = rows.assign(text=text).pivot(index="row", columns="column", values="text")
     wide = (
         wide.reindex(index=rows["row"].unique(), columns=rows["column"].unique())
-        .fillna("·")
+        .fillna(NOTHING)
         .reset_index()
     )
-    countries = list(wide)[1:]
-    return GT(wide, rowname_col="row").fmt(str, columns=countries).cols_align("right", countries)
+    return Table.of(wide, [Column(name, align="right") for name in list(wide)[1:]])
 
 
-def model_table(rows: pd.DataFrame) -> GT:
+def model_table(rows: pd.DataFrame) -> Table:
     """`model_rows` as a table: percent dearer (cheaper: below nought)."""
-    shown = pd.DataFrame(
-        {"group": rows["group"], "row": rows["row"], "rows": rows["rows"].map("{:,}".format)}
-    )
-    for name in SHOWN:
-        shown[name] = with_intervals(rows, name, digits=0)
-    heads = {
-        "rows": "profiles",
-        "alone": "country alone",
-        "adjusted": "beside skills",
-        "against": "Colombians against them, beside skills",
-    }
-    table = (
-        GT(shown, rowname_col="row", groupname_col="group")
-        .fmt(str, columns=list(SHOWN))
-        .cols_label(heads)
-    )
-    return table.cols_align("right", list(heads))
+    columns = [
+        Column("rows", "profiles", "count"),
+        Column("alone", "country alone", "share", 0),
+        Column("adjusted", "beside skills", "share", 0),
+        Column("against", "Colombians against them, beside skills", "share", 0),
+    ]
+    return Table.of(rows, columns, groups="group")

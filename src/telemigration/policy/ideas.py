@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 import pandas as pd
-from great_tables import GT
 
+from telemigration.exhibits.content import Column, Table
 from telemigration.paper.published import claim
 from telemigration.policy.groups import TITLES
 
@@ -38,24 +38,19 @@ def with_sizes(rows: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     return rows.merge(sizes.drop(columns="row"), on="group", how="left")
 
 
-def ideas_table(rows: pd.DataFrame, titles: Mapping[str, str]) -> GT:
+def ideas_table(rows: pd.DataFrame, titles: Mapping[str, str]) -> Table:
     """The table of ideas, grouped by source; persons in thousands, one column per survey."""
-    shown = rows[["source", "idea", "measures", "touches"]].copy()
-    for survey in titles:
-        shown[survey] = [
-            "·" if pd.isna(value) else f"{value / 1000:,.0f}" for value in rows[survey]
-        ]
-    shown["source"] = shown["source"].where(
-        shown["source"].str.startswith("IDB"), "The paper, Sections 5.2 and 8.1.1"
-    )
-    table = GT(shown, rowname_col="idea", groupname_col="source")
-    labels = {"measures": "what this book measures", "touches": "whom it touches", **titles}
-    table = (
-        table.cols_label(labels)
-        .cols_align("left", ["measures", "touches"])
-        .cols_align("right", list(titles))
-    )
-    return table.tab_spanner("thousand persons", list(titles))
+    paper = "The paper, Sections 5.2 and 8.1.1"
+    sources = rows["source"].where(rows["source"].str.startswith("IDB"), paper)
+    columns = [
+        Column("measures", "what this book measures"),
+        Column("touches", "whom it touches"),
+        *(
+            Column(name, title, "persons", per=1000, spanner="thousand persons", ends=False)
+            for name, title in titles.items()
+        ),
+    ]
+    return Table.of(rows.assign(source=sources), columns, "idea", "source")
 
 
 def pilot() -> pd.DataFrame:

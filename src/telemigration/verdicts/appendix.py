@@ -4,13 +4,14 @@ step."""
 from collections.abc import Iterable
 
 import pandas as pd
-from great_tables import GT
 
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.origin import survey_name
 from telemigration.evidence.results import register
 from telemigration.evidence.value import Value
-from telemigration.exhibits import Exhibit, table
+from telemigration.exhibits import Exhibit, Table, table
+from telemigration.exhibits.cells import Cell, link, small, words
+from telemigration.exhibits.content import Column
 from telemigration.exhibits.prose import Prose, say
 from telemigration.paper.errata import Finding, Step, all_errata
 from telemigration.teleworkability.section import INTERVALS
@@ -53,12 +54,6 @@ def arithmetic(id: str) -> Exhibit:
             "value": [_value(step) for step in found.steps],
         }
     )
-    gt = (
-        GT(shown, rowname_col="what")
-        .cols_label(value="Value")
-        .fmt(str, columns="value")
-        .cols_align("right", "value")
-    )
     grade = Grade.worst(
         [step.record.grade for step in found.steps if step.record.grade is not Grade.TRANSCRIBED]
     )
@@ -70,7 +65,7 @@ def arithmetic(id: str) -> Exhibit:
         f"Table {id}",
         f"The arithmetic of {id}",
         data=found.frame(),
-        show=gt,
+        show=Table.of(shown, [Column("value", "Value", align="right")], "what"),
         note=_note(surveys),
         grade=grade,
         survey=None,
@@ -82,18 +77,14 @@ def overview() -> Exhibit:
     """All errata with place, strength and what recomputing says."""
     findings = [finding(id) for section in SECTIONS for id in others(section, but=())]
     shown = pd.DataFrame([_line(found) for found in findings])
-    gt = (
-        GT(shown, rowname_col="title", groupname_col="section")
-        .fmt(str, columns=["title"])
-        .cols_label(where="Where", strength="Strength", result="Recomputed")
-    )
+    heads = {"strength": "Strength", "result": "Recomputed", "where": "Where"}
     counted = shown["result"].value_counts()
     return table(
         "table-a2-1",
         "Table A2.1",
         "Errata of the four sources",
         data=pd.concat(map(_record, findings)),
-        show=gt,
+        show=Table.of(shown, heads, "title", "section"),
         note="Proved: arithmetic on printed numbers leaves no other reading. Strong: one reading fits, others "
         "do not. Open: inconsistent, but which side is right cannot be settled. Noted: there is no "
         "arithmetic; read in the text. Numbers E44 and E46 are not in use.",
@@ -164,9 +155,9 @@ def _kept(found: Finding, step: Step) -> Value:
     )
 
 
-def _value(step: Step) -> str:
-    interval = step.record.interval()
-    return f"{step.record}" + (f' <span class="interval">({interval})</span>' if interval else "")
+def _value(step: Step) -> Cell:
+    value, ends = step.record, step.record.interval()
+    return words(value, " ", small(ends)) if ends else value
 
 
 def _note(surveys: str) -> str:
@@ -178,11 +169,11 @@ def _note(surveys: str) -> str:
     )
 
 
-def _line(found: Finding) -> dict[str, str]:
+def _line(found: Finding) -> dict[str, Cell]:
     known = found.erratum
     return {
         "section": SECTIONS[known.section],
-        "title": f'<a href="#{known.anchor}">{known.id}</a> {known.title}',
+        "title": words(link(known.id, f"#{known.anchor}"), f" {known.title}"),
         "strength": known.strength,
         "result": result_in_words(found),
         "where": known.where,

@@ -5,10 +5,12 @@ import re
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-from great_tables import GT
 from matplotlib.figure import Figure
 
+from telemigration.evidence.grades import Grade
 from telemigration.evidence.units import UNITS
+from telemigration.exhibits.cells import Cell, Piece, words
+from telemigration.exhibits.content import Column, Listing, Table
 from telemigration.exhibits.style import theme
 from telemigration.paper.claims import claim
 from telemigration.verdicts.explanations import explanation
@@ -38,6 +40,24 @@ COLOURS = {
     Verdict.NOT_YET: "#c9ced5",
 }
 
+SIGNS = {
+    Verdict.SAME.label: "✓",
+    Verdict.WITHIN.label: "(✓)",
+    Verdict.CLOSE.label: "≈",
+    Verdict.DIFFERS.label: "≠",
+    Verdict.INCONSISTENT.label: "!",
+    Verdict.NOT_COMPUTABLE.label: "–",
+    Verdict.NOT_YET.label: "…",
+}
+"""Verdicts in print, as on the screen, where colour tells the first two apart."""
+LIST = Listing(
+    by="section",
+    told=("statement", "printed"),
+    found=("computed", "evidence", "verdict"),
+    legend="verdict",
+    left_out="Reasons and notebook cells: see the online page or its CSV.",
+)
+
 
 def chapter(id: str) -> str:
     """The part of the book a claim belongs to: a section of the paper, or one of the three other
@@ -57,15 +77,15 @@ def definition_rows() -> pd.DataFrame:
     )
 
 
-def definitions() -> GT:
+def definitions() -> Table:
     """The verdicts and what they mean."""
-    return GT(definition_rows(), rowname_col="verdict").cols_align("left", "meaning")
+    return Table.of(definition_rows(), {"meaning": "meaning"}, "verdict")
 
 
-def counts_table(counted: pd.DataFrame) -> GT:
+def counts_table(counted: pd.DataFrame) -> Table:
     """Claims by chapter and verdict."""
     shown = counted.astype(int).astype(str).replace("0", "·").rename_axis("chapter").reset_index()
-    return GT(shown, rowname_col="chapter").cols_align("right", list(counted.columns))
+    return Table.of(shown, [Column(name, align="right") for name in counted.columns], "chapter")
 
 
 def counts_picture(counted: pd.DataFrame) -> Figure:
@@ -128,7 +148,7 @@ def reasons(card: pd.DataFrame) -> pd.DataFrame:
     return worst.sort_values(["claims", "size"], ascending=False).reset_index()[columns]
 
 
-def reasons_table(gathered: pd.DataFrame) -> GT:
+def reasons_table(gathered: pd.DataFrame) -> Table:
     """Likely reasons, how many claims each explains, and the claim that differs most."""
     shown = pd.DataFrame(
         {
@@ -141,16 +161,21 @@ def reasons_table(gathered: pd.DataFrame) -> GT:
             "computed": [_computed(row) for row in gathered.itertuples()],
         }
     )
-    table = GT(shown, rowname_col="reason").cols_align("right", ["claims", "printed", "computed"])
-    table = table.tab_spanner("the claim that differs most", ["statement", "printed", "computed"])
-    return table.cols_align("left", "statement")
+    columns = [
+        Column("claims", align="right"),
+        Column("statement"),
+        Column("printed", printed=True, align="right"),
+        Column("computed", align="right"),
+    ]
+    table = Table.of(shown, columns, "reason")
+    return table.with_spanner("the claim that differs most", ["statement", "printed", "computed"])
 
 
 def _place(location: str) -> str:
     return location.removesuffix("prose").strip(" ,") or "Text"
 
 
-def ledger_table(card: pd.DataFrame) -> GT:
+def ledger_table(card: pd.DataFrame) -> Table:
     """The whole ledger, one row per claim and source that computes it."""
     shown = pd.DataFrame(
         {
@@ -160,19 +185,18 @@ def ledger_table(card: pd.DataFrame) -> GT:
             "printed": [_printed(row) for row in card.itertuples()],
             "computed": [_computed(row) for row in card.itertuples()],
             "evidence": [_evidence(row) for row in card.itertuples()],
-            "verdict": [
-                f'<span class="verdict verdict-{each.replace(" ", "-")}">{each}</span>'
-                for each in card["verdict"]
-            ],
+            "verdict": [Piece(each, "mark", short=SIGNS[each]) for each in card["verdict"]],
             "reason": card["reason"].fillna(""),
         }
     )
-    table = (
-        GT(shown, rowname_col="claim")
-        .fmt(str, columns=["verdict"])
-        .cols_align("right", ["printed", "computed"])
-    )
-    return table.cols_align("left", ["section", "statement", "evidence", "verdict", "reason"])
+    columns = [
+        Column("section"),
+        Column("statement"),
+        Column("printed", printed=True, align="right"),
+        Column("computed", align="right"),
+        *map(Column, ("evidence", "verdict", "reason")),
+    ]
+    return Table.of(shown, columns, "claim").to_be_searched().printed_as(LIST)
 
 
 def _printed(row: object) -> str:
@@ -198,6 +222,16 @@ def _computed(row: object) -> str:
     return f"{text} ({low}–{high})"
 
 
-def _evidence(row: object) -> str:
-    known = [each for each in (row.grade, row.survey, row.notebook) if isinstance(each, str)]
-    return ", ".join(known)
+def _evidence(row: object) -> Cell:
+    """Grade, survey and notebook; the grade is a letter in print, and notebooks are left to the
+    page."""
+    grade = next((each for each in Grade if each.label == row.grade), None)
+    parts = (
+        Piece(grade.label, "grade", grade=grade) if grade else None,
+        row.survey if isinstance(row.survey, str) else None,
+        Piece(row.notebook, short="") if isinstance(row.notebook, str) else None,
+    )
+    known = [part for part in parts if part is not None]
+    commas = [Piece(", ", short=" ")] * len(known)
+    parted = [each for pair in zip(commas, known, strict=True) for each in pair]
+    return words(*parted[1:])

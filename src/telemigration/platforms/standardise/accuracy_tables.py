@@ -2,10 +2,9 @@
 readers see them."""
 
 import pandas as pd
-from great_tables import GT
 
-from telemigration.evidence.units import UNITS
-from telemigration.exhibits.comparison import with_intervals
+from telemigration.exhibits.cells import NOTHING, Cell, number, strong
+from telemigration.exhibits.content import Column, Table
 from telemigration.platforms.count_tables import committed
 from telemigration.platforms.labour_index import OLI_OF_PAPER
 from telemigration.survey import small_samples
@@ -53,31 +52,17 @@ def _made_up_accuracy() -> pd.DataFrame:
     )
 
 
-def accuracy_table(rows: pd.DataFrame) -> GT:
+def accuracy_table(rows: pd.DataFrame) -> Table:
     """`accuracy_rows` as a table."""
-    renamed = rows.rename(columns={"low": "accuracy_low", "high": "accuracy_high"})
-    shown = pd.DataFrame(
-        {
-            "task": rows["task"].str.capitalize(),
-            "row": rows["row"],
-            "strings": rows["strings"].map("{:,}".format),
-            "accuracy": with_intervals(renamed, "accuracy", digits=0),
-            "without": [
-                UNITS["share"].number(each, 0) for each in rows["without"] / rows["strings"]
-            ],
-        }
+    shown = rows.rename(columns={"low": "accuracy_low", "high": "accuracy_high"}).assign(
+        task=rows["task"].str.capitalize(), without=rows["without"] / rows["strings"]
     )
-    columns = {
-        "strings": "labelled strings",
-        "accuracy": "% read as labelled",
-        "without": "% without a reading",
-    }
-    table = (
-        GT(shown, rowname_col="row", groupname_col="task")
-        .fmt(str, columns=["accuracy"])
-        .cols_label(columns)
-    )
-    return table.cols_align("right", list(columns))
+    columns = [
+        Column("strings", "labelled strings", "count"),
+        Column("accuracy", "% read as labelled", "share", 0),
+        Column("without", "% without a reading", "share", 0),
+    ]
+    return Table.of(shown, columns, groups="task")
 
 
 def confusion_rows(task: str, split: str = HELD_OUT) -> pd.DataFrame:
@@ -108,31 +93,25 @@ def confusion_rows(task: str, split: str = HELD_OUT) -> pd.DataFrame:
     ]
 
 
-def confusion_table(rows: pd.DataFrame) -> GT:
+def confusion_table(rows: pd.DataFrame) -> Table:
     """`confusion_rows` as a table: strings read as labelled in bold, dots for none."""
     classes = list(rows["label"])
-    shown = pd.DataFrame(
-        {"row": rows["row"]}
-        | {
-            each: [
-                _cell(strings, each == label)
-                for strings, label in zip(rows[each], classes, strict=True)
-            ]
-            for each in classes
-        }
-    )
-    shown["labelled"] = rows["labelled"].map("{:,}".format)
+    counted = {
+        each: [
+            _cell(strings, each == label)
+            for strings, label in zip(rows[each], classes, strict=True)
+        ]
+        for each in classes
+    }
     heads = SHORT if classes[0] in SHORT else LANGUAGES
-    table = GT(shown, rowname_col="row").fmt(str, columns=classes).tab_spanner("Read as", classes)
-    return table.cols_label({each: heads[each] for each in classes}).cols_align(
-        "right", [*classes, "labelled"]
-    )
+    columns = [Column(each, heads[each], spanner="Read as", align="right") for each in classes]
+    return Table.of(rows.assign(**counted), [*columns, Column("labelled", unit="count")])
 
 
-def _cell(strings: int, right: bool) -> str:
+def _cell(strings: int, right: bool) -> Cell:
     if not strings:
-        return "·"
-    return f"<strong>{strings:,}</strong>" if right else f"{strings:,}"
+        return NOTHING
+    return strong(number(strings)) if right else number(strings)
 
 
 def precision_rows() -> pd.DataFrame:
@@ -173,22 +152,14 @@ def _measured(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def precision_table(rows: pd.DataFrame) -> GT:
+def precision_table(rows: pd.DataFrame) -> Table:
     """`precision_rows` as a table."""
-    shown = pd.DataFrame(
-        {
-            "group": rows["group"],
-            "row": rows["row"],
-            "labelled": rows["labelled"].map("{:,}".format),
-            "precision": with_intervals(rows, "precision", digits=0),
-            "recall": with_intervals(rows, "recall", digits=0),
-        }
-    )
-    columns = {"labelled": "labelled", "precision": "precision, %", "recall": "recall, %"}
-    table = GT(shown, rowname_col="row", groupname_col="group").fmt(
-        str, columns=["precision", "recall"]
-    )
-    return table.cols_label(columns).cols_align("right", list(columns))
+    columns = [
+        Column("labelled", unit="count"),
+        Column("precision", "precision, %", "share", 0),
+        Column("recall", "recall, %", "share", 0),
+    ]
+    return Table.of(rows, columns, groups="group")
 
 
 def pay_form_rows() -> pd.DataFrame:
@@ -237,21 +208,12 @@ def _made_up_pay() -> pd.DataFrame:
     )
 
 
-def pay_form_table(rows: pd.DataFrame) -> GT:
+def pay_form_table(rows: pd.DataFrame) -> Table:
     """`pay_form_rows` as a table."""
-    shown = pd.DataFrame(
-        {
-            "group": rows["group"],
-            "row": rows["row"],
-            "strings": rows["strings"].map("{:,}".format),
-            "right": rows["right"].map("{:,}".format),
-            "misread": rows["misread"].replace("", "·"),
-        }
-    )
-    columns = {
-        "strings": "strings",
-        "right": "read as labelled",
-        "misread": "what is misread, and as what",
-    }
-    table = GT(shown, rowname_col="row", groupname_col="group").cols_label(columns)
-    return table.cols_align("right", ["strings", "right"]).cols_align("left", ["misread"])
+    columns = [
+        Column("strings", unit="count"),
+        Column("right", "read as labelled", "count"),
+        Column("misread", "what is misread, and as what"),
+    ]
+    shown = rows.assign(misread=rows["misread"].replace("", NOTHING))
+    return Table.of(shown, columns, groups="group")

@@ -2,9 +2,8 @@
 it."""
 
 import pandas as pd
-from great_tables import GT
 
-from telemigration.exhibits.comparison import with_intervals
+from telemigration.exhibits.content import Column, Table
 from telemigration.platforms.count_tables import committed
 
 READERS = "both readers"
@@ -40,29 +39,16 @@ def agreement_rows() -> pd.DataFrame:
     )
 
 
-def agreement_table(rows: pd.DataFrame) -> GT:
+def agreement_table(rows: pd.DataFrame) -> Table:
     """`agreement_rows` as a table."""
-    kappas = {name: with_intervals(rows, name, "ratio") for name in ("kappa", *RULES.values())}
-    shown = pd.DataFrame(
-        {
-            "task": rows["task"].map(TASKS),
-            "row": rows["row"],
-            "strings": rows["strings"].map("{:,}".format),
-            "agreement": with_intervals(rows, "agreement"),
-            **kappas,
-        }
-    )
-    columns = {
-        "strings": "labelled strings",
-        "agreement": "% labelled alike by both readers",
-        "kappa": "kappa: both readers",
-        "kappa_first": "rules and first reader",
-        "kappa_second": "rules and second reader",
-    }
-    table = GT(shown, rowname_col="row", groupname_col="task").fmt(
-        str, columns=["agreement", *kappas]
-    )
-    return table.cols_label(columns).cols_align("right", list(columns))
+    columns = [
+        Column("strings", "labelled strings", "count"),
+        Column("agreement", "% labelled alike by both readers", "share"),
+        Column("kappa", "kappa: both readers", "ratio"),
+        Column("kappa_first", "rules and first reader", "ratio"),
+        Column("kappa_second", "rules and second reader", "ratio"),
+    ]
+    return Table.of(rows.assign(task=rows["task"].map(TASKS)), columns, groups="task")
 
 
 def reader_splits(task: str = "occupation") -> pd.DataFrame:
