@@ -105,8 +105,9 @@ def number(value: float | None, unit: str = "count", digits: int | None = None) 
     >>> number(0.2734, "share"), number(float("inf"), "ratio"), number(None)
     ('27.3', '·', '·')
     """
-    known = value is not None and not pd.isna(value) and math.isfinite(value)
-    return UNITS[unit].number(value, digits) if known else NOTHING
+    if value is None or pd.isna(value) or not math.isfinite(value):
+        return NOTHING
+    return UNITS[unit].number(value, digits)
 
 
 def numbers(values: Iterable[float], unit: str = "count", digits: int | None = None) -> list[str]:

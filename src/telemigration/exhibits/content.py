@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 import pandas as pd
 
@@ -56,15 +56,18 @@ class Column:
         ends = [f"{self.name}_low", f"{self.name}_high"]
         if not self.ends or not set(ends) <= set(rows):
             return [number(value, self.unit, self.digits) for value in rows[self.name] / self.per]
-        told = (rows[[self.name, *ends]] / self.per).itertuples(index=False)
-        return [with_interval(*row, self.unit, self.digits) for row in told]
+        told = zip(*(rows[name] / self.per for name in (self.name, *ends)), strict=True)
+        return [
+            with_interval(value, low, high, self.unit, self.digits) for value, low, high in told
+        ]
 
     @staticmethod
-    def _said(value: object) -> Cell:
+    def _said(value: Any) -> Cell:
         # What is missing in a frame differs from itself.
         if value is None or value is pd.NA or value != value:
             return NOTHING
-        return number(value) if isinstance(value, (int, float)) else value
+        said: Cell = number(value) if isinstance(value, (int, float)) else value
+        return said
 
 
 @dataclass(frozen=True)
