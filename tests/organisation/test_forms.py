@@ -20,7 +20,7 @@ from telemigration.paper.published import claim, published_claims
 from telemigration.parameters import Parameters
 from telemigration.policy import ideas
 from telemigration.policy.groups import TITLES, Groups, without
-from telemigration.teleworkability.section import Section2
+from telemigration.teleworkability.shares import Shares
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def items():
 
 @pytest.fixture(scope="module")
 def groups():
-    return Groups(Section2(Parameters()))
+    return Groups(Shares(Parameters()))
 
 
 def test_exports_by_hand(items):

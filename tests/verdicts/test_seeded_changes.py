@@ -22,13 +22,12 @@ from telemigration.evidence.results import read_results
 from telemigration.verdicts.scorecard import scorecard
 from telemigration.parameters import Parameters
 from telemigration.derivation.passports import check_derived
-from telemigration.teleworkability import bindings
-from telemigration.teleworkability.section import Section2
+from telemigration.teleworkability.tables import Chapter
 check_derived()
 check_published()
-section = Section2(Parameters(comparison_survey="geih-2019"))
-for bind in (bindings.bind_headline, bindings.bind_occupations, bindings.bind_sectors):
-    bind(section)
+chapter = Chapter(Parameters(comparison_survey="geih-2019"))
+for found in (chapter.headline, chapter.occupations, chapter.sectors):
+    found()
 card = scorecard(read_results(Path(os.environ["TELEMIGRATION_OUT"]) / "results"))
 print(card[["id", "survey", "verdict"]].to_csv(index=False))
 """

@@ -1,7 +1,8 @@
 """What a number is: value, interval, unit, grade, survey, origin; and how one is registered."""
 
+from telemigration.evidence.frame import Frame
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.results import register
 from telemigration.evidence.value import Value
 
-__all__ = ["Grade", "Value", "register"]
+__all__ = ["Frame", "Grade", "Value", "register"]

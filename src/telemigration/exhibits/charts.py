@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from telemigration.evidence.frame import PRINTED, Frame
 from telemigration.exhibits.drawings import TOLD
 from telemigration.exhibits.style import COMPARISON, INK, SURVEY, theme
 
@@ -17,11 +18,10 @@ SERIES_MARKS = ("o", "s")
 
 
 def dots(
-    rows: pd.DataFrame,
-    computed: Mapping[str, str],
+    frame: Frame,
+    titles: Mapping[str, str],
     *,
-    printed: str | None = None,
-    stub: str = "row",
+    quantity: str | None = None,
     axis: str = "",
     high: float | None = None,
     references: Mapping[str, float] | None = None,
@@ -30,46 +30,42 @@ def dots(
 
     Parameters
     ----------
-    rows : as for `telemigration.exhibits.comparison.comparison`; the first row comes on top.
-    computed : legend text by series, at most two.
-    printed : column of printed values, if any.
-    stub : column of row labels.
+    frame : shares; the first row comes on top.
+    titles : legend text by series, at most two of them computed.
+    quantity : the one drawn; the frame's first if None.
     axis : label of the axis of shares.
     high : right end of the axis as a fraction.
     references : values to mark by a vertical line, by label.
     """
+    ends = {end: frame.wide(quantity, end) for end in ("value", "low", "high")}
+    values = ends["value"]
+    place = np.arange(len(values))[::-1]
     with theme():
-        figure, axes = plt.subplots(figsize=(6.6, 0.9 + 0.38 * len(rows)))
-        place = np.arange(len(rows))[::-1]
-        shift = np.linspace(0.14, -0.14, len(computed)) if len(computed) > 1 else [0.0]
-        for (name, title), up, colour, mark in zip(
-            computed.items(), shift, SERIES_COLOURS, SERIES_MARKS, strict=False
+        figure, axes = plt.subplots(figsize=(6.6, 0.9 + 0.38 * len(values)))
+        shift = np.linspace(0.14, -0.14, len(frame.series)) if len(frame.series) > 1 else [0.0]
+        for name, up, colour, mark in zip(
+            frame.series, shift, SERIES_COLOURS, SERIES_MARKS, strict=False
         ):
-            ends = rows[[f"{name}_low", f"{name}_high"]].to_numpy(float).T
-            axes.hlines(place + up, ends[0], ends[1], color=colour, linewidth=2.2, alpha=0.55)
-            axes.plot(rows[name], place + up, mark, color=colour, markersize=6, label=title)
-        if printed:
-            axes.plot(
-                rows[printed],
-                place,
-                "D",
-                color="none",
-                markeredgecolor=INK,
-                markeredgewidth=1.3,
-                markersize=6.5,
-                label="printed in the paper",
-                zorder=4,
-            )
+            reach = (ends[end][name] for end in ("low", "high"))
+            axes.hlines(place + up, *reach, color=colour, linewidth=2.2, alpha=0.55)
+            told = {"color": colour, "markersize": 6, "label": titles[name]}
+            axes.plot(values[name], place + up, mark, **told)
+        if PRINTED in values:
+            _diamonds(axes, values[PRINTED], place)
         for label, value in (references or {}).items():
-            axes.axvline(
-                value, color=INK, linewidth=1, linestyle=(0, (4, 3)), label=label, zorder=1
-            )
+            dashes = {"color": INK, "linewidth": 1, "linestyle": (0, (4, 3)), "zorder": 1}
+            axes.axvline(value, label=label, **dashes)
         _share_axis(axes, axis, high)
-        axes.set_yticks(place, rows[stub])
-        axes.set_ylim(-0.6, len(rows) - 0.4)
+        axes.set_yticks(place, values.index)
+        axes.set_ylim(-0.6, len(values) - 0.4)
         axes.grid(axis="y", visible=False)
         _legend_on_top(axes)
     return figure
+
+
+def _diamonds(axes: Axes, values: pd.Series, place: np.ndarray) -> None:
+    edge = {"color": "none", "markeredgecolor": INK, "markeredgewidth": 1.3, "markersize": 6.5}
+    axes.plot(values, place, "D", label="printed in the paper", zorder=4, **edge)
 
 
 def telling(
@@ -94,52 +90,39 @@ def telling(
 
 
 def stacked_shares(
-    rows: pd.DataFrame,
-    panels: Mapping[str, str],
-    parts: Sequence[tuple[str, str]],
+    frame: Frame,
+    titles: Mapping[str, str],
     *,
-    stub: str = "row",
+    parts: Mapping[str, str],
     axis: str = "",
 ) -> Figure:
-    """Horizontal bars in one panel per survey, split in two parts, dark then light.
+    """Horizontal bars in one panel per series, split in two parts, dark then light.
 
     Parameters
     ----------
-    rows : columns `stub` and, for each panel p and part q, p_q as fractions.
-    panels : title by panel.
-    parts : (column ending, legend text) in the order in which they are stacked.
+    frame : the parts as quantities, fractions of the same whole.
+    titles : title by series.
+    parts : legend text by quantity, in the order in which they are stacked.
+    axis : label of the axis of shares.
     """
+    place = np.arange(len(frame.rows))[::-1]
+    size = (7.2, 0.9 + 0.38 * len(place))
     with theme():
-        figure, axes = plt.subplots(
-            1,
-            len(panels),
-            sharex=True,
-            sharey=True,
-            squeeze=False,
-            figsize=(7.2, 0.9 + 0.38 * len(rows)),
+        figure, panels = plt.subplots(
+            1, len(frame.series), sharex=True, sharey=True, squeeze=False, figsize=size
         )
-        place = np.arange(len(rows))[::-1]
-        for panel, (name, title), colour in zip(
-            axes[0], panels.items(), SERIES_COLOURS, strict=False
-        ):
-            start = np.zeros(len(rows))
-            for (part, legend), strength in zip(parts, (1.0, 0.45), strict=False):
-                width = rows[f"{name}_{part}"].fillna(0).to_numpy(float)
-                panel.barh(
-                    place,
-                    width,
-                    left=start,
-                    height=0.62,
-                    color=colour,
-                    alpha=strength,
-                    label=legend,
-                )
+        for panel, name, colour in zip(panels[0], frame.series, SERIES_COLOURS, strict=False):
+            start = np.zeros(len(place))
+            for (part, legend), strength in zip(parts.items(), (1.0, 0.45), strict=False):
+                width = frame.wide(part)[name].fillna(0).to_numpy()
+                bar = {"height": 0.62, "color": colour, "alpha": strength, "label": legend}
+                panel.barh(place, width, left=start, **bar)
                 start += width
-            panel.set_title(title)
+            panel.set_title(titles[name])
             _share_axis(panel, axis, None)
             panel.grid(axis="y", visible=False)
-            panel.set_yticks(place, rows[stub])
-        handles, labels = axes[0, 0].get_legend_handles_labels()
+            panel.set_yticks(place, frame.rows)
+        handles, labels = panels[0, 0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside upper right", ncols=len(parts))
     return figure
 

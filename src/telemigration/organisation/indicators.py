@@ -15,7 +15,7 @@ from telemigration.parameters import Parameters
 from telemigration.survey.cubes import NOT_RECORDED
 from telemigration.survey.estimates import Estimate, estimate, shares, totals
 from telemigration.teleworkability.counts import LABOUR_FORCE
-from telemigration.teleworkability.section import Section2
+from telemigration.teleworkability.shares import Shares
 from telemigration.wages.section import Section3
 
 CAPITAL = "11"
@@ -32,9 +32,9 @@ class Indicators:
     parameters: Parameters
 
     @cached_property
-    def section(self) -> Section2:
+    def section(self) -> Shares:
         """The counts behind the indicators."""
-        return Section2(self.parameters)
+        return Shares(self.parameters)
 
     @cached_property
     def wages(self) -> Section3:
@@ -92,12 +92,9 @@ class Indicators:
         row = groups.loc[unit_group]
         return Estimate(row["ratio"], row["ratio_low"], row["ratio_high"], float("nan"))
 
-    def information_jobs(self, survey: str) -> Estimate:
+    def information_jobs(self, survey: str) -> Value:
         """Employed persons in the sector information and communication."""
-        row = self.section.sectors().set_index("row").loc["Information and communication"]
-        return Estimate(
-            *(row[f"{survey}_total{end}"] for end in ("", "_low", "_high")), float("nan")
-        )
+        return self.section.sectors().at("Information and communication", survey, "total")
 
 
 def told_table(rows: pd.DataFrame, labels: dict[str, str]) -> Table:

@@ -10,7 +10,7 @@ from telemigration.barriers.digital_access import by_teleworkability
 from telemigration.paper.published import claim
 from telemigration.survey.estimates import Estimate, estimate, totals
 from telemigration.teleworkability.counts import LABOUR_FORCE
-from telemigration.teleworkability.section import EDUCATION, Section2
+from telemigration.teleworkability.shares import EDUCATION, Shares
 
 TITLES = {
     "teleworkable": "everyone in a teleworkable job, or last in one",
@@ -34,9 +34,9 @@ TRAITS = {
 
 @dataclass(frozen=True)
 class Groups:
-    """Persons in teleworkable jobs, by group and survey, under the choices of a `Section2`."""
+    """Persons in teleworkable jobs, by group and survey, under the choices of a `Shares`."""
 
-    section: Section2
+    section: Shares
 
     def persons(self, group: str, survey: str) -> Estimate:
         """Persons of a group, labour force as far as the survey records the trait.

@@ -6,9 +6,11 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
+from telemigration.evidence import Frame, Grade
+from telemigration.evidence.frame import PRINTED
 from telemigration.occupations.classification import occupation_table, unit_group_scores
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
-from telemigration.paper.published import published_table
+from telemigration.paper.published import printed_share
 from telemigration.parameters import Parameters
 from telemigration.teleworkability.counts import (
     LABOUR_FORCE,
@@ -16,8 +18,11 @@ from telemigration.teleworkability.counts import (
     own_employment,
     unit_group_labels,
 )
-from telemigration.teleworkability.section import PAPER_ROWS, Section2
+from telemigration.teleworkability.printed import PAPER_ROWS, exact_shares, identified_persons
+from telemigration.teleworkability.shares import Shares
 
+AS_CHOSEN = "as chosen"
+MOTORCYCLE_DRIVERS = "8321"
 VARIED = ("classification", "unit_group_rule", "soc_isco_weight", "cno_isco_weight", "unmatched")
 WORDS = {
     ("classification", "onet"): "rule on O*NET answers",
@@ -48,72 +53,76 @@ def alternatives(name: str, parameters: Parameters) -> list[str]:
     return [value for value in described.metadata["choices"] if value != getattr(parameters, name)]
 
 
-def one_at_a_time(section: Section2, status: tuple[str, ...] = ("employed",)) -> pd.DataFrame:
+def one_at_a_time(shares: Shares, status: tuple[str, ...] = ("employed",)) -> Frame:
     """The headline share under the chosen parameters and with each single choice changed.
 
     Returns
     -------
-    DataFrame with columns row (words), parameter, value and, per survey k, the share k, k_low,
-    k_high and k_change (fraction, from the first row).
+    Frame: quantity share, and change (percentage points, from the first row), named for the
+    alternative of each choice that moves the first survey's headline most.
     """
-    changes = [("", "", {})] + [
-        (name, value, {name: value})
-        for name in VARIED
-        for value in alternatives(name, section.parameters)
+    changes = [(None, None)] + [
+        (name, value) for name in VARIED for value in alternatives(name, shares.parameters)
     ]
-    rows = [
-        {
-            "row": WORDS.get((name, value), "as chosen"),
-            "parameter": name,
-            "value": value,
-            **_headline(section.with_parameters(**change), status),
-        }
-        for name, value, change in changes
-    ]
-    table = pd.DataFrame(rows)
-    for survey in section.surveys:
-        table[f"{survey}_change"] = table[survey] - table.loc[0, survey]
-    return table
+    parts = [_with_choice(shares, name, value, status) for name, value in changes]
+    frame = Frame.joined(parts)
+    first = frame.wide().iloc[0]
+    moved = frame.data.assign(
+        quantity="change",
+        unit="percentage points",
+        value=100 * (frame.data["value"] - frame.data["series"].map(first)),
+        low=np.nan,
+        high=np.nan,
+    )
+    return Frame.joined([frame, Frame(moved[moved["row"] != AS_CHOSEN])])
 
 
-def largest_changes(single: pd.DataFrame, survey: str) -> pd.DataFrame:
-    """For each varied parameter the alternative that moves the headline most, largest change first.
-
-    Returns
-    -------
-    DataFrame with columns parameter, value, row (words) and change (fraction, signed).
-    """
-    changed = single[single["parameter"] != ""].rename(columns={f"{survey}_change": "change"})
-    most = changed.loc[changed["change"].abs().groupby(changed["parameter"]).idxmax()]
-    order = most["change"].abs().sort_values(ascending=False).index
-    return most.loc[order, ["parameter", "value", "row", "change"]].reset_index(drop=True)
-
-
-def motorcycle_drivers(survey: str = "geih-2023") -> tuple[float, float]:
-    """Under the default choices: parts of teleworkable plant operators, and of all, who ride
-    motorcycle taxis."""
-    counts = TeleworkableCounts(survey, Parameters())
-    by_group = counts.by("all", "employed", unit_group_labels(lambda codes: codes), pooled=True)[
-        "persons"
-    ]
-    riders = by_group.get("8321", 0.0)
-    return riders / by_group[by_group.index.str.startswith("8")].sum(), riders / by_group.sum()
+def largest_changes(frame: Frame, survey: str) -> list[tuple[str, str, str]]:
+    """For each varied parameter the alternative that moves a survey's headline most, largest change
+    first: its row, parameter and value."""
+    choice_of = {words: key for key, words in WORDS.items()}
+    change = frame.wide("change")[survey]
+    parameter = pd.Series({row: choice_of[row][0] for row in change.index})
+    most = change.abs().groupby(parameter).idxmax()
+    # Ties keep the order of the parameters' names, as groups do.
+    rows = change.abs()[most].sort_values(ascending=False).index
+    return [(row, *choice_of[row]) for row in rows]
 
 
-def _headline(section: Section2, status: tuple[str, ...]) -> dict[str, float]:
-    found = {}
-    for survey in section.surveys:
-        row = section.counts(survey).by("all", status).loc["all"]
-        found |= {
-            survey: row["share"],
-            f"{survey}_low": row["share_low"],
-            f"{survey}_high": row["share_high"],
-        }
-    return found
+def _with_choice(
+    shares: Shares, name: str | None, value: str | None, status: tuple[str, ...]
+) -> Frame:
+    changed = shares if name is None else shares.changed(**{name: value})
+    row = AS_CHOSEN if name is None else WORDS[name, str(value)]
+    return changed.of_surveys(
+        lambda survey: changed.counts(survey).by("all", status).rename(index={"all": row}),
+        {"share": "share"},
+    )
+
+
+def motorcycle_drivers(shares: Shares, survey: str) -> Frame:
+    """Parts of the teleworkable plant operators, and of all teleworkable workers, who ride
+    motorcycle taxis; employed of a survey that codes to four digits."""
+    counts = shares.counts(survey)
+    every_code = unit_group_labels(lambda codes: codes)
+    persons = counts.by("all", "employed", every_code, pooled=True)["persons"]
+    riders = persons.get(MOTORCYCLE_DRIVERS, 0.0)
+    wholes = {
+        "Motorcycle drivers of operators": persons[persons.index.str.startswith("8")].sum(),
+        "Motorcycle drivers of all": persons.sum(),
+    }
+    return Frame.of(
+        [{"row": row, "value": riders / whole if whole else 0.0} for row, whole in wholes.items()],
+        series=survey,
+        survey=survey,
+        quantity="share",
+        unit="share",
+        grade=shares.grade(survey),
+    )
 
 
 def all_combinations(
-    section: Section2, survey: str, status: tuple[str, ...] = LABOUR_FORCE
+    shares: Shares, survey: str, status: tuple[str, ...] = LABOUR_FORCE
 ) -> pd.DataFrame:
     """Every combination of the five choices: headline share and distance from the printed rows of
     Table 2.2.
@@ -124,26 +133,23 @@ def all_combinations(
     the root mean squared difference from the printed shares of the nine civilian major groups,
     weighted by the paper's identified persons. Sorted by distance.
     """
-    printed = (
-        section.occupations()
-        .set_index("row")["printed"]
-        .drop(["Military forces", "Total"])[list(PAPER_ROWS)[:9]]
-    )
-    weights = _printed_persons()
+    groups = list(PAPER_ROWS)[:9]
+    printed = printed_share("2-2", "occupation", "pct_compatible_excl_missing_printed")[groups]
+    weights = identified_persons()
     names = (
         VARIED
-        if section.counts(survey).description.occupations == "CNO-70"
+        if shares.counts(survey).description.occupations == "CNO-70"
         else tuple(name for name in VARIED if name != "cno_isco_weight")
     )
     rows = []
     for values in product(
         *(
-            [getattr(section.parameters, name), *alternatives(name, section.parameters)]
+            [getattr(shares.parameters, name), *alternatives(name, shares.parameters)]
             for name in names
         )
     ):
         counts = TeleworkableCounts(
-            survey, section.parameters.changed(**dict(zip(names, values, strict=True)))
+            survey, shares.parameters.changed(**dict(zip(names, values, strict=True)))
         )
         share, by_group = _shares_only(counts, status)
         apart = np.sqrt(
@@ -173,13 +179,7 @@ def _titles() -> dict[str, str]:
     return {row: MAJOR_GROUPS[digit] for row, digit in PAPER_ROWS.items()}
 
 
-def _printed_persons() -> pd.Series:
-    """Persons with an identified occupation by row of Table 2.2."""
-    table = published_table("2-2").set_index("occupation")
-    return (table["compatible_persons"] + table["non_compatible_persons_derived"])[list(PAPER_ROWS)]
-
-
-def decomposition(section: Section2, survey: str) -> pd.DataFrame:
+def decomposition(shares: Shares, survey: str) -> Frame:
     """Where the difference from the printed labour-force share lies, by major group (Kitagawa
     1955).
 
@@ -190,64 +190,57 @@ def decomposition(section: Section2, survey: str) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with columns row, printed, computed (shares), printed_weight, weight (parts of the
-    identified labour force), within, between (fractions), last row "Total".
+    Frame: quantities share and weight (part of the identified labour force) of the survey and as
+    printed; within and between in percentage points of the whole; last row "Total".
     """
-    printed = section.occupations().set_index("row")
     rows = [row for row in PAPER_ROWS if row != "Military forces"]
-    persons = _printed_persons()[rows]
-    computed = section.counts(survey).by(
+    persons = identified_persons()[rows]
+    computed = shares.counts(survey).by(
         "all", LABOUR_FORCE, unit_group_labels(major_group), pooled=True
     )
     identified = (computed["persons"] + computed["not_teleworkable"]).rename(
         index={v: k for k, v in _titles().items()}
     )
-    share = printed.loc[rows, survey]
-    # Printed shares are whole percents; the counts give them exactly.
-    exact = _printed_exact()[rows]
+    share = computed["share"].rename(index={v: k for k, v in _titles().items()})[rows]
+    exact = exact_shares()[rows]
     weight, paper_weight = identified[rows] / identified[rows].sum(), persons / persons.sum()
     middle = ((weight * share).sum() + (paper_weight * exact).sum()) / 2
     within = (share - exact) * (weight + paper_weight) / 2
     between = (weight - paper_weight) * ((share + exact) / 2 - middle)
-    table = pd.DataFrame(
-        {
-            "row": rows,
-            "printed": exact.to_numpy(),
-            "computed": share.to_numpy(),
-            "printed_weight": paper_weight.to_numpy(),
-            "weight": weight.to_numpy(),
-            "within": within.to_numpy(),
-            "between": between.to_numpy(),
-        }
-    )
-    total = {
-        "row": "Total",
-        "printed": (paper_weight * exact).sum(),
-        "computed": (weight * share).sum(),
-        "printed_weight": 1.0,
-        "weight": 1.0,
-        "within": within.sum(),
-        "between": between.sum(),
+    parts = {
+        (PRINTED, "share"): exact,
+        (survey, "share"): share,
+        (PRINTED, "weight"): paper_weight,
+        (survey, "weight"): weight,
+        (survey, "within"): 100 * within,
+        (survey, "between"): 100 * between,
     }
-    return pd.concat([table, pd.DataFrame([total])], ignore_index=True)
+    totals = {
+        (PRINTED, "share"): (paper_weight * exact).sum(),
+        (survey, "share"): (weight * share).sum(),
+    }
+    return Frame.joined(
+        Frame.of(
+            pd.DataFrame({"row": [*rows, "Total"], "value": [*part, totals.get(key, part.sum())]}),
+            series=key[0],
+            quantity=key[1],
+            unit="percentage points" if key[1] in ("within", "between") else "share",
+            survey=None if key[0] == PRINTED else survey,
+            grade=Grade.TRANSCRIBED if key[0] == PRINTED else shares.grade(survey),
+        )
+        for key, part in parts.items()
+    )
 
 
-def _printed_exact() -> pd.Series:
-    table = published_table("2-2").set_index("occupation")
-    identified = table["compatible_persons"] + table["non_compatible_persons_derived"]
-    return (table["compatible_persons"] / identified)[list(PAPER_ROWS)]
-
-
-def heaviest_unit_groups(parameters: Parameters, first: int = 15) -> pd.DataFrame:
-    """The unit groups that hold most teleworkable workers of GEIH 2023, under the rule and under
-    the manual coding.
+def heaviest_unit_groups(shares: Shares, survey: str, first: int = 15) -> Frame:
+    """The unit groups that hold most teleworkable workers, under the rule and by hand.
 
     Returns
     -------
-    DataFrame with columns unit_group, title, persons (employed), chosen, all (counted only if all
-    of it is), opinion (shares), teleworkable_persons, linked (titles of the linked US occupations).
+    Frame: quantities teleworkable and persons (employed); chosen, all (a unit group counts only if
+    all of it is) and opinion (scores); the notes name the linked US occupations.
     """
-    persons, titles = own_employment(), occupation_table("isco08").set_index("unit_group")["title"]
+    persons, parameters = own_employment(), shares.parameters
     scores = pd.DataFrame(
         {
             "chosen": unit_group_scores(parameters, persons),
@@ -257,10 +250,25 @@ def heaviest_unit_groups(parameters: Parameters, first: int = 15) -> pd.DataFram
             ),
         }
     )
+    table = scores.assign(persons=persons, teleworkable=persons * scores["chosen"])
+    table = table.nlargest(first, "teleworkable")
+    titles = occupation_table("isco08").set_index("unit_group")["title"]
+    titles = titles.reindex(table.index).fillna("not in ISCO-08")
+    linked = linked_titles().reindex(table.index).fillna("none")
+    units = dict.fromkeys(("persons", "teleworkable"), "persons")
+    frame = Frame.melted(
+        table.set_axis(table.index + " " + titles),
+        units | dict.fromkeys(scores, "share"),
+        series=survey,
+        survey=survey,
+        grade=shares.grade(survey),
+    )
+    notes = frame.data["row"].str[:4].map(linked)
+    return Frame(frame.data.assign(note=notes))
+
+
+def linked_titles() -> pd.Series:
+    """Titles of the US occupations that the crosswalk links to each ISCO-08 unit group."""
     soc = occupation_table("soc").set_index("soc")["title"]
     links = occupation_table("soc-isco08")
-    linked = links["soc"].map(soc).groupby(links["unit_group"]).agg("; ".join)
-    table = scores.assign(title=titles, persons=persons, linked=linked)
-    table = table.fillna({"linked": "none", "title": "not in ISCO-08"})
-    table["teleworkable_persons"] = table["persons"] * table["chosen"]
-    return table.nlargest(first, "teleworkable_persons").rename_axis("unit_group").reset_index()
+    return links["soc"].map(soc).groupby(links["unit_group"]).agg("; ".join)

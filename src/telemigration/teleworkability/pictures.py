@@ -9,8 +9,9 @@ from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from telemigration.evidence.frame import Frame
 from telemigration.exhibits.style import GROUND, INK, LINE, MUTED, SHARES, theme
-from telemigration.sources.geography import departments
+from telemigration.sources.geography import DEPARTMENTS, departments
 
 # Discs for places that the outlines lack or that are too small to see: name, place, and where the
 # name stands.
@@ -21,37 +22,36 @@ DISCS = {
 TOO_SMALL = "88"
 
 
-def department_maps(shares: pd.DataFrame, surveys: Mapping[str, str]) -> Figure:
+def department_maps(frame: Frame, titles: Mapping[str, str]) -> Figure:
     """One map per survey: share of the employed in teleworkable jobs, Bogotá as a disc of its own.
 
     Parameters
     ----------
-    shares : columns row (DIVIPOLA code) and, per survey, the share.
-    surveys : title by survey.
+    frame : shares by department (name).
+    titles : title by survey.
     """
     outlines = departments().query("department != @TOO_SMALL")
-    values = shares.set_index("row")
-    scale = Normalize(values[list(surveys)].min().min(), values[list(surveys)].max().max())
+    values = frame.wide()
+    values.index = values.index.map({name: code for code, name in DEPARTMENTS.items()})
+    scale = Normalize(values.min().min(), values.max().max())
     with theme():
-        figure, axes = plt.subplots(1, len(surveys), figsize=(7.2, 5.4), squeeze=False)
-        for panel, (survey, title) in zip(axes[0], surveys.items(), strict=True):
-            _one_map(
-                panel, outlines.assign(share=outlines["department"].map(values[survey])), scale
-            )
+        figure, axes = plt.subplots(1, len(frame.series), figsize=(7.2, 5.4), squeeze=False)
+        for panel, survey in zip(axes[0], frame.series, strict=True):
+            shares = outlines["department"].map(values[survey])
+            _one_map(panel, outlines.assign(share=shares), scale)
             _discs(panel, values[survey], scale)
-            panel.set_title(title)
-        bar = figure.colorbar(
-            plt.cm.ScalarMappable(scale, SHARES),
-            ax=axes,
-            orientation="horizontal",
-            shrink=0.45,
-            aspect=32,
-            pad=0.02,
-            format=PercentFormatter(xmax=1, decimals=0),
-        )
-        bar.outline.set_visible(False)
-        bar.set_label("teleworkable share of the employed")
+            panel.set_title(titles[survey])
+        _scale_bar(figure, axes, scale)
     return figure
+
+
+def _scale_bar(figure: Figure, axes: object, scale: Normalize) -> None:
+    colours = plt.cm.ScalarMappable(scale, SHARES)
+    place = {"orientation": "horizontal", "shrink": 0.45, "aspect": 32, "pad": 0.02}
+    percent = PercentFormatter(xmax=1, decimals=0)
+    bar = figure.colorbar(colours, ax=axes, format=percent, **place)
+    bar.outline.set_visible(False)
+    bar.set_label("teleworkable share of the employed")
 
 
 def _one_map(panel: Axes, outlines: object, scale: Normalize) -> None:

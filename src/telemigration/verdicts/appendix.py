@@ -14,7 +14,7 @@ from telemigration.exhibits.cells import Cell, link, small, words
 from telemigration.exhibits.content import Column
 from telemigration.exhibits.prose import Prose, say
 from telemigration.paper.errata import Finding, Step, all_errata
-from telemigration.teleworkability.section import INTERVALS
+from telemigration.teleworkability.shares import INTERVALS
 from telemigration.verdicts.errata import finding
 
 SECTIONS = {

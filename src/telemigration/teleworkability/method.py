@@ -1,0 +1,59 @@
+"""What Section 2 says of its own method, where data or rule can bear it out."""
+
+import numpy as np
+
+from telemigration.evidence import Frame, Grade
+from telemigration.occupations.classification import occupation_table
+from telemigration.occupations.dingel_neiman import conditions, filled_by_group
+
+ELECTRONIC_MAIL, PHYSICAL_ACTIVITIES = "4.C.1.a.2.h", "4.A.3.a.1"
+
+
+def us_share() -> float:
+    """Teleworkable share of American jobs under the authors' own choices (Dingel and Neiman 2020,
+    table 1: 37 %)."""
+    soc = occupation_table("soc").set_index("soc").dropna(subset="us_employment")
+    filled = filled_by_group(soc["teleworkable"], soc["us_employment"])
+    return float(np.average(filled, weights=soc["us_employment"]))
+
+
+def method() -> Frame:
+    """O*NET occupations with answers, two conditions of the rule, the code of 2019, and what the
+    rule gives for the United States."""
+    rule = {each.number: each for each in conditions()}
+    as_said = ELECTRONIC_MAIL in rule[1].elements and PHYSICAL_ACTIVITIES in rule[8].elements
+    codes = occupation_table("cno70-isco08")["occupation"].nunique()
+    rows = [
+        {
+            "row": "United States",
+            "quantity": "share",
+            "unit": "share",
+            "value": us_share(),
+            "note": "rule on O*NET 24.2, jobs of OES May 2018",
+        },
+        {
+            "row": "O*NET occupations with answers",
+            "quantity": "occupations",
+            "unit": "occupations",
+            "value": len(occupation_table("onet-soc")),
+            "note": "occupations of O*NET 24.2 with answers; the whole list has 1,110",
+        },
+        {
+            "row": "Two conditions of the rule are as said",
+            "quantity": "holds",
+            "unit": "statement",
+            "value": float(as_said),
+            "grade": Grade.RULE,
+            "note": "conditions 1 and 8 of the rule",
+        },
+        {
+            "row": "Occupation code of GEIH 2019",
+            "quantity": "year",
+            "unit": "year",
+            "value": 1970.0,
+            "grade": Grade.OTHER_PERIOD,
+            "survey": "geih-2019",
+            "note": f"GEIH 2019 codes occupations by CNO-70, {codes} codes",
+        },
+    ]
+    return Frame.of([{"series": "method", "grade": Grade.PRIMARY} | row for row in rows])

@@ -1,0 +1,315 @@
+"""Teleworkable persons and shares of the surveys, by occupation, sector, place and person."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from telemigration.evidence import Frame, Grade
+from telemigration.occupations.isco08 import MAJOR_GROUPS, SUB_ROWS, major_group, sub_row
+from telemigration.parameters import Parameters
+from telemigration.sources.sectors import sector_titles
+from telemigration.sources.surveys import AGE_BANDS, surveys
+from telemigration.survey.cubes import NOT_RECORDED
+from telemigration.survey.estimates import shares, totals
+from telemigration.teleworkability.counts import LABOUR_FORCE, TeleworkableCounts, unit_group_labels
+
+CIVILIAN_GROUPS = tuple(MAJOR_GROUPS.values())[:9]
+EDUCATION = ("primary or less", "lower secondary", "upper secondary", "tertiary")
+STATUSES = {"Employed": ("employed",), "Unemployed": ("unemployed",), "Labour force": LABOUR_FORCE}
+UNITS = {
+    "share": "share",
+    "share_of_all": "share",
+    "persons": "persons",
+    "not_teleworkable": "persons",
+    "missing": "persons",
+    "total": "persons",
+}
+"""Quantities of every cut: shares of the identified and of all, teleworkable persons and others."""
+CONTRAST_UNITS = {"groups": "categories", "holds": "statement", "jobs": "jobs"}
+INTERVALS = (
+    "Intervals of 95 % from replicate weights of households: a lower bound, as sampling units are "
+    "not public."
+)
+NO_UNIT_GROUP = "no unit group"
+ENDS = ("", "_low", "_high")
+# Where more than a tenth of a status lack a trait, shares by that trait would be those of the rest.
+MOST_UNRECORDED = 0.1
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Who could work from home, under one set of parameters, in each survey.
+
+    Every method gives a Frame: series are the surveys' keys, quantities those of `UNITS` where the
+    docstring names no others.
+    """
+
+    parameters: Parameters
+
+    @property
+    def surveys(self) -> tuple[str, ...]:
+        """The survey and the one beside it."""
+        return self.parameters.surveys
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Short titles of the surveys, as headings."""
+        return {key: self.counts(key).description.short for key in self.surveys}
+
+    def counts(self, survey: str) -> TeleworkableCounts:
+        """Counts of one survey under these parameters."""
+        return _counts(survey, self.parameters)
+
+    def changed(self, **changes: object) -> "Shares":
+        """The same under other choices."""
+        return replace(self, parameters=self.parameters.changed(**changes))
+
+    def of_surveys(
+        self, cut: Callable[[str], pd.DataFrame], units: Mapping[str, str] | None = None
+    ) -> Frame:
+        """One frame from the table (rows × quantities with _low and _high) of each survey."""
+        return Frame.joined(
+            Frame.melted(
+                cut(survey),
+                UNITS if units is None else units,
+                series=survey,
+                survey=survey,
+                grade=self.grade(survey),
+            )
+            for survey in self.surveys
+        )
+
+    def caveat(self) -> str:
+        """What every source note says about surveys and intervals."""
+        described = (self.counts(key).description for key in self.surveys)
+        told = " ".join(f"{each.short}: {each.caveat}" for each in described)
+        return f"{told} {INTERVALS}"
+
+    def grade(self, survey: str) -> Grade:
+        """The evidence that a survey is, by its description."""
+        return self.counts(survey).description.grade
+
+    def headline(self) -> Frame:
+        """Employed, unemployed and labour force."""
+
+        def cut(survey: str) -> pd.DataFrame:
+            counts = self.counts(survey)
+            found = {row: counts.by("all", status).loc["all"] for row, status in STATUSES.items()}
+            return pd.DataFrame(found).T
+
+        return self.of_surveys(cut)
+
+    @lru_cache(maxsize=32)  # noqa: B019 - a handful of these live as long as their notebook
+    def occupations(self, status: Sequence[str] = LABOUR_FORCE) -> Frame:
+        """Major groups, the paper's sub-rows, those whom no unit group takes, and the total."""
+
+        def cut(survey: str) -> pd.DataFrame:
+            counts = self.counts(survey)
+            major, sub = (unit_group_labels(each) for each in (major_group, sub_row))
+            groups = counts.by("all", status, major, pooled=True)
+            without = groups.reindex([NO_UNIT_GROUP]).fillna(0.0)
+            # A share of nobody is no share.
+            without[[name for name in without if name.startswith("share")]] = np.nan
+            parts = [
+                groups.drop(index=NO_UNIT_GROUP, errors="ignore"),
+                counts.by("all", status, sub, pooled=True).loc[list(SUB_ROWS)],
+                without,
+                counts.by("all", status).rename(index={"all": "Total"}),
+            ]
+            # "Managers" is a major group and, without legislators, a row of the paper below it.
+            parts[1] = parts[1].rename(index=lambda row: f"of these: {row}")
+            return pd.concat(parts)
+
+        return self.of_surveys(cut)
+
+    def grouped(
+        self, grouping: str, titles: Mapping[str, str], status: Sequence[str] = LABOUR_FORCE
+    ) -> Frame:
+        """Shares by the groups of one grouping, in the order of their titles, then the total."""
+
+        def cut(survey: str) -> pd.DataFrame:
+            counts, asked = self.counts(survey), self.asked(survey, grouping, status)
+            groups = counts.by(grouping, asked).reindex(list(titles)).rename(index=titles)
+            return pd.concat([groups, counts.by("all", asked).rename(index={"all": "Total"})])
+
+        return self.of_surveys(cut)
+
+    def sex(self) -> Frame:
+        """Women and men."""
+        return self.grouped("sex", {"women": "Women", "men": "Men"})
+
+    def education(self) -> Frame:
+        """Four levels of schooling."""
+        return self.grouped("education", {each: each.capitalize() for each in EDUCATION})
+
+    def age(self) -> Frame:
+        """Bands of eight years."""
+        return self.grouped("age", {band: band for band in AGE_BANDS})
+
+    @lru_cache(maxsize=32)  # noqa: B019
+    def sectors(self) -> Frame:
+        """The paper's 14 sectors, employed; persons are jobs."""
+        frame = self.grouped("sector", sector_titles(), ("employed",))
+        return Frame(frame.data.assign(unit=frame.data["unit"].replace("persons", "jobs")))
+
+    def formality(self) -> Frame:
+        """Shares of informal, formal and all employed by major group: quantities informal, formal,
+        total."""
+        return self.of_surveys(
+            self._formality_of, dict.fromkeys(("informal", "formal", "total"), "share")
+        )
+
+    def tertiary(self) -> Frame:
+        """The teleworkable share of each major group in two parts, with tertiary education and
+        without (quantities tertiary, other), and how many of the teleworkable have it (among)."""
+        units = dict.fromkeys(("among", "tertiary", "other"), "share")
+        return self.of_surveys(self._tertiary_of, units)
+
+    def departments(self) -> Frame:
+        """Employed by department; rows are DIVIPOLA codes."""
+        return self.of_surveys(lambda survey: self.counts(survey).by("department", "employed"))
+
+    def asked(self, survey: str, grouping: str, status: Sequence[str]) -> tuple[str, ...]:
+        """The statuses for which a survey records a grouping, but for a tenth of persons at most."""
+        return tuple(each for each in status if self._recorded(survey, grouping, each))
+
+    def populations(self, grouping: str) -> str:
+        """Whom the columns of a grouping hold, where that is not the labour force."""
+        short = [
+            self.titles[key]
+            for key in self.surveys
+            if len(self.asked(key, grouping, LABOUR_FORCE)) == 1
+        ]
+        return f"{' and '.join(short)}: employed only." if short else "Employed and unemployed."
+
+    def contrasts(self) -> Frame:
+        """Numbers between groups: workers over 40 among the teleworkable, women among those whose
+        sex is recorded, formal shares as a multiple of informal ones, major groups most of whose
+        teleworkable workers have tertiary education."""
+        units = {"share": "share", "ratio": "ratio"} | CONTRAST_UNITS
+        return self.of_surveys(self._contrasts_of, units)
+
+    def interviewed(self, survey: str) -> int:
+        """Employed persons that a survey interviewed, all months together."""
+        return int(self.counts(survey).cube.interviewed("all", "employed").sum())
+
+    def added_departments(self) -> dict[str, float]:
+        """Employed of a survey in departments that the other surveys at hand do not sample."""
+        employed = {
+            survey: self.counts(survey).by("department", "employed")["total"]
+            for survey in surveys()
+        }
+        return {
+            survey: float(found[~found.index.isin(_elsewhere(employed, survey))].sum())
+            for survey, found in employed.items()
+        }
+
+    def _recorded(self, survey: str, grouping: str, status: str) -> bool:
+        persons = self.counts(survey).cube.cells(grouping, status)[0].groupby(level="group").sum()
+        return bool(persons.get(NOT_RECORDED, 0.0) <= MOST_UNRECORDED * persons.sum())
+
+    def _formality_of(self, survey: str) -> pd.DataFrame:
+        counts, major = self.counts(survey), unit_group_labels(major_group)
+        split = counts.by(self.parameters.formality, "employed", major)
+        whole = counts.by(self.parameters.formality, "employed")
+        found = {
+            part: pd.concat([split.xs(part), whole.loc[[part]].rename(index={part: "Total"})])
+            for part in ("informal", "formal")
+        }
+        everyone = counts.by("all", "employed").rename(index={"all": "Total"})
+        found["total"] = pd.concat([counts.by("all", "employed", major, pooled=True), everyone])
+        rows = [*CIVILIAN_GROUPS, "Total"]
+        return pd.DataFrame(
+            {
+                f"{part}{end}": table[f"share{end}"].reindex(rows)
+                for part, table in found.items()
+                for end in ("", "_low", "_high")
+            }
+        )
+
+    def _tertiary_of(self, survey: str) -> pd.DataFrame:
+        asked = self.asked(survey, "education", LABOUR_FORCE)
+        parts = self.counts(survey).sums("education", asked, unit_group_labels(major_group))
+        known = {
+            state: table.drop(index=NOT_RECORDED, level="group", errors="ignore")
+            for state, table in parts.items()
+        }
+        pooled = {state: table.groupby(level="label").sum() for state, table in known.items()}
+        telework, identified = (
+            pooled["teleworkable"],
+            pooled["teleworkable"] + pooled["not_teleworkable"],
+        )
+        both = known["teleworkable"].xs("tertiary", level="group").reindex(telework.index)
+        both = both.fillna(0.0)
+        part, among = shares(both, identified)["value"], shares(both, telework)
+        return pd.DataFrame(
+            {
+                "among": among["value"],
+                "among_low": among["low"],
+                "among_high": among["high"],
+                "tertiary": part,
+                "other": shares(telework, identified)["value"] - part,
+            }
+        ).reindex(list(CIVILIAN_GROUPS))
+
+    def _contrasts_of(self, survey: str) -> pd.DataFrame:
+        over_40 = [band for band in AGE_BANDS if int(band[:2]) > 40]
+        age, sex = self._recorded_sums(survey, "age"), self._recorded_sums(survey, "sex")
+        everyone = sum(sex.values())
+        parts = self.counts(survey).sums(self.parameters.formality, "employed")
+        share = parts["teleworkable"] / (parts["teleworkable"] + parts["not_teleworkable"])
+        rows = {
+            "Over 40 among teleworkable": ("share", _part(age["teleworkable"], over_40)),
+            "Women among the labour force": ("share", _part(everyone, ["women"])),
+            "Formal by informal": (
+                "ratio",
+                totals(_sum(share, "formal") / _sum(share, "informal")),
+            ),
+        }
+        table = {row: _as_quantity(found, quantity) for row, (quantity, found) in rows.items()}
+        among = self._tertiary_of(survey)["among"]
+        table["Mostly with tertiary education"] = {"groups": float((among > 0.5).sum())}
+        table["Services and sales workers mostly without tertiary education"] = {
+            "holds": float(among["Services and sales workers"] < 0.5)
+        }
+        formality, headline = self._formality_of(survey), self.headline()
+        table["Informal by all"] = {
+            "ratio": formality.loc["Total", "informal"] / headline.number("Employed", survey)
+        }
+        table["Jobs in commerce"] = {"jobs": self.sectors().number("Commercial", survey, "persons")}
+        names = [f"{each}{end}" for each in ("share", "ratio", *CONTRAST_UNITS) for end in ENDS]
+        return pd.DataFrame(table).T.reindex(columns=names)
+
+    def _recorded_sums(self, survey: str, grouping: str) -> dict[str, pd.DataFrame]:
+        asked = self.asked(survey, grouping, LABOUR_FORCE)
+        return {
+            state: table.drop(index=NOT_RECORDED, errors="ignore")
+            for state, table in self.counts(survey).sums(grouping, asked).items()
+        }
+
+
+@lru_cache(maxsize=64)
+def _counts(survey: str, parameters: Parameters) -> TeleworkableCounts:
+    """Counts keep their classification, which most tables of a notebook ask for again."""
+    return TeleworkableCounts(survey, parameters)
+
+
+def _part(sums: pd.DataFrame, groups: Sequence[str]) -> pd.DataFrame:
+    return shares(_sum(sums, *groups), sums.sum().to_frame().T)
+
+
+def _sum(sums: pd.DataFrame, *groups: str) -> pd.DataFrame:
+    return sums.loc[list(groups)].sum().to_frame().T
+
+
+def _as_quantity(found: pd.DataFrame, quantity: str) -> dict[str, float]:
+    row = found.iloc[0]
+    ends = zip(ENDS, ("value", "low", "high"), strict=True)
+    return {f"{quantity}{end}": float(row[column]) for end, column in ends}
+
+
+def _elsewhere(tables: Mapping[str, pd.Series], survey: str) -> set[str]:
+    return {code for key, table in tables.items() if key != survey for code in table.index}
