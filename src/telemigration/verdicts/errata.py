@@ -5,13 +5,14 @@ from functools import cache
 
 import numpy as np
 
+from telemigration.evidence.value import Value
 from telemigration.occupations.isco08 import major_group
 from telemigration.paper.errata import Finding, all_errata, erratum
 from telemigration.paper.rounded import Rounded
 from telemigration.parameters import Parameters
 from telemigration.survey.estimates import Estimate, estimate, shares
 from telemigration.teleworkability.counts import unit_group_labels
-from telemigration.teleworkability.section import Section2
+from telemigration.teleworkability.shares import Shares
 
 DRAWS = 20_000
 
@@ -45,7 +46,7 @@ def inconsistent_claims() -> dict[str, str]:
 def informality(survey: str) -> Rounded:
     """Share of the employed who contribute to no pension, among those for whom it is recorded, with
     its 95 % interval."""
-    counts = _section().counts(survey)
+    counts = _computed().counts(survey)
     everyone = sum(counts.sums("pension", "employed").values()).loc[["informal", "formal"]]
     informal = everyone.loc[["informal"]].sum().to_frame().T
     return _with_interval(estimate(shares(informal, everyone.sum().to_frame().T), 0))
@@ -54,7 +55,7 @@ def informality(survey: str) -> Rounded:
 def informal_workers(survey: str) -> Rounded:
     """Informal employed by major group, persons, as Table 2.4 titles them."""
     groups = (
-        _section()
+        _computed()
         .counts(survey)
         .by("pension", "employed", unit_group_labels(major_group))
         .loc["informal", "total"]
@@ -65,13 +66,12 @@ def informal_workers(survey: str) -> Rounded:
 def tertiary(survey: str, group: str) -> Rounded:
     """Share of a group's teleworkable jobs that goes with education beyond school, with its 95 %
     interval."""
-    row = _section().tertiary().set_index("row").loc[group]
-    return Rounded(*(float(row[f"{survey}_among{end}"]) for end in ("", "_low", "_high")))
+    return _with_interval(_computed().tertiary().at(group, survey, "among"))
 
 
 def women_among(survey: str) -> Rounded:
     """Share of women, of the employed or, where unemployed were asked too, of the labour force."""
-    return _with_interval(_section().women(survey))
+    return _with_interval(_computed().contrasts().at("Women among the labour force", survey))
 
 
 def implied_by_rows(printed: dict[str, Rounded], workers: Rounded) -> dict[str, Rounded]:
@@ -111,9 +111,9 @@ SURVEY_WORDS = {
 
 
 @cache
-def _section() -> Section2:
-    return Section2(Parameters())
+def _computed() -> Shares:
+    return Shares(Parameters())
 
 
-def _with_interval(found: Estimate) -> Rounded:
-    return Rounded(found.value, found.low, found.high)
+def _with_interval(found: Estimate | Value) -> Rounded:
+    return Rounded(found.value, float(found.low), float(found.high))
