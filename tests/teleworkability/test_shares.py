@@ -68,9 +68,7 @@ def test_unemployed_of_2019_are_not_shown_where_nobody_recorded_their_traits(sha
 @pytest.mark.parametrize("survey", SURVEYS)
 def test_decomposition_adds_up_to_the_difference(shares, survey):
     frame = decomposition(shares, survey)
-    parts = sum(
-        frame.wide(part)[survey].drop("Total").sum() for part in ("within", "between")
-    )
+    parts = sum(frame.wide(part)[survey].drop("Total").sum() for part in ("within", "between"))
     total = frame.wide("share").loc["Total"]
     assert parts == pytest.approx(100 * (total[survey] - total[PRINTED]), abs=1e-10)
     # Without the military, whom the decomposition leaves out, the printed total is still 21.1 %.
@@ -84,9 +82,7 @@ def test_the_chosen_parameters_are_one_of_all_combinations(shares):
         "classification == 'onet' and unit_group_rule == 'share' and "
         "soc_isco_weight == 'own-employment' and unmatched == 'missing'"
     )["share"].item()
-    assert chosen == pytest.approx(
-        shares.headline().number("Labour force", "geih-2023"), abs=1e-12
-    )
+    assert chosen == pytest.approx(shares.headline().number("Labour force", "geih-2023"), abs=1e-12)
 
 
 def test_the_old_code_s_crosswalk_does_not_touch_the_new_survey(shares):
