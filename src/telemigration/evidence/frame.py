@@ -1,6 +1,6 @@
 """The one tidy frame of findings: one row per number, with everything its record holds."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
