@@ -150,9 +150,11 @@ class Frame:
         return next(iter(self.data.loc[self.data["series"] == series, "survey"].dropna()), None)
 
     def grade(self) -> Grade:
-        """The grade of the weakest computed number."""
+        """The grade that most computed numbers have; of several, the weaker. Exceptions are told
+        by their own rows."""
         computed = self.data[self.data["series"] != PRINTED]
-        return Grade.worst(list((computed if len(computed) else self.data)["grade"]))
+        counts = (computed if len(computed) else self.data)["grade"].value_counts()
+        return Grade.worst(list(counts[counts == counts.max()].index))
 
     def named(
         self, names: Mapping[tuple[str, str, str], str], digits: int | None = None

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from telemigration.evidence.frame import PRINTED, Frame, registered
+from telemigration.evidence.grades import Grade
 from telemigration.evidence.units import UNITS
 from telemigration.evidence.value import Value
 from telemigration.exhibits.content import Column, Table
@@ -128,6 +129,42 @@ class Topic:
             "grade": self.frame.grade(),
             "survey": self.survey,
         }
+
+
+@dataclass(frozen=True, eq=False)
+class Display:
+    """Rows that are no findings by row and series (texts, curves of a rule), as an exhibit.
+
+    Parameters
+    ----------
+    data : the rows, offered as a file.
+    note, alt, grade, survey : see `Exhibit`.
+    content : the table that readers see; None for a figure.
+    """
+
+    data: pd.DataFrame
+    note: str
+    alt: str
+    grade: Grade
+    survey: str | None = None
+    content: Table | None = None
+
+    def table(self, number: str, title: str, **changes: Any) -> Exhibit:
+        """The rows as a table of the book; `changes` are those of `Topic.table`."""
+        told = self._told() | {"show": self.content} | changes
+        return table(*_named("Table", number), title, data=self.data, **told)
+
+    def figure(
+        self, number: str, title: str, picture: Callable[..., Figure], *of: Any, **how: Any
+    ) -> Exhibit:
+        """The rows as a figure of the book: `picture(data, *of, **how)`."""
+        show = picture(self.data, *of, **how)
+        named = _named("Figure", number)
+        return figure(*named, title, data=self.data, show=show, **self._told())
+
+    def _told(self) -> dict[str, Any]:
+        names = ("note", "alt", "grade", "survey")
+        return {name: getattr(self, name) for name in names}
 
 
 def _named(kind: str, number: str) -> tuple[str, str]:
