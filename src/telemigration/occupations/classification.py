@@ -96,15 +96,36 @@ def soc_scores(parameters: Parameters) -> pd.Series:
     O*NET-SOC occupations are averaged to SOC with the number of respondents as weight (Dingel and
     Neiman 2020).
     """
-    if parameters.classification == "opinion":
+    return _soc_scores(parameters.classification, parameters.dropped_conditions)
+
+
+@cache
+def _soc_scores(classification: str, dropped_conditions: tuple[int, ...]) -> pd.Series:
+    if classification == "opinion":
         return occupation_table("soc").set_index("soc")["opinion"].dropna()
     table = occupation_table("onet-soc").set_index("onetsoccode")
-    kept = [
-        f"condition_{each.number:02d}"
-        for each in TeleworkableRule(parameters.dropped_conditions).kept()
-    ]
+    conditions = TeleworkableRule(dropped_conditions).kept()
+    kept = [f"condition_{each.number:02d}" for each in conditions]
     teleworkable = (table[kept].sum(axis=1) == 0).astype(float)
     return by_soc(teleworkable, table.reset_index(), table["respondents"])
+
+
+def linked_shares(parameters: Parameters, own_employment: pd.Series) -> pd.Series:
+    """Teleworkable share of the US occupations linked to each ISCO-08 unit group, as far as they
+    have a score; arguments as for `unit_group_scores`."""
+    links = occupation_table("soc-isco08")
+    jobs = occupation_table("soc").set_index("soc")["us_employment"]
+    weights = crosswalks.averaging_weights(links, jobs, parameters.soc_isco_weight, own_employment)
+    return crosswalks.unit_group_shares(links, weights, soc_scores(parameters))
+
+
+def scores_of(shares: pd.Series, parameters: Parameters, own_employment: pd.Series) -> pd.Series:
+    """Scores from `linked_shares` under the chosen rule and treatment of gaps."""
+    counted = crosswalks.counted_as(shares, parameters.unit_group_rule)
+    if parameters.unmatched == "missing":
+        return counted
+    everything = pd.Index(occupation_table("isco08")["unit_group"])
+    return crosswalks.with_parents(counted, everything.union(own_employment.index))
 
 
 def unit_group_scores(parameters: Parameters, own_employment: pd.Series) -> pd.Series:
@@ -116,15 +137,31 @@ def unit_group_scores(parameters: Parameters, own_employment: pd.Series) -> pd.S
     parameters : the choices.
     own_employment : the country's persons by unit group (used by the choice "own-employment").
     """
-    links = occupation_table("soc-isco08")
-    jobs = occupation_table("soc").set_index("soc")["us_employment"]
-    weights = crosswalks.averaging_weights(links, jobs, parameters.soc_isco_weight, own_employment)
-    shares = crosswalks.unit_group_shares(links, weights, soc_scores(parameters))
-    counted = crosswalks.counted_as(shares, parameters.unit_group_rule)
-    if parameters.unmatched == "missing":
-        return counted
-    everything = occupation_table("isco08")["unit_group"]
-    return crosswalks.with_parents(counted, pd.Index(everything).union(own_employment.index))
+    return scores_of(linked_shares(parameters, own_employment), parameters, own_employment)
+
+
+def occupation_links(
+    persons: pd.Series, choice: str, own_employment: pd.Series, code: str
+) -> pd.DataFrame:
+    """The links of a survey's occupations to unit groups: columns as `Classification.links`.
+
+    Parameters
+    ----------
+    persons, own_employment, code : as for `classify`.
+    choice : the parameter `cno_isco_weight`; nothing depends on it where the code is ISCO-08.
+    """
+    occupations = persons.index
+    if code != "CNO-70":
+        four_digits = occupations.str.fullmatch(r"\d{4}")
+        unit_groups = occupations.where(four_digits)
+        return pd.DataFrame({"occupation": occupations, "unit_group": unit_groups, "part": 1.0})
+    table = occupation_table("cno70-isco08")
+    us = occupation_table("isco08").set_index("unit_group")["us_employment"]
+    employment = us if choice == "us-employment" else own_employment
+    table = table.assign(part=crosswalks.spread(table, choice, employment, persons))
+    unlinked = occupations.difference(table["occupation"])
+    rest = pd.DataFrame({"occupation": unlinked, "unit_group": None, "part": 1.0})
+    return pd.concat([table[["occupation", "unit_group", "part"]], rest], ignore_index=True)
 
 
 def classify(
@@ -140,21 +177,5 @@ def classify(
     own_employment : the country's persons by four-digit unit group.
     code : the survey's occupation code, "CNO-70" or a national ISCO-08 ("CIUO-08 A.C.").
     """
-    scores, occupations = unit_group_scores(parameters, own_employment), persons.index
-    if code != "CNO-70":
-        four_digits = occupations.str.fullmatch(r"\d{4}")
-        links = pd.DataFrame(
-            {"occupation": occupations, "unit_group": occupations.where(four_digits), "part": 1.0}
-        )
-        return Classification(links, scores)
-    table = occupation_table("cno70-isco08")
-    us = occupation_table("isco08").set_index("unit_group")["us_employment"]
-    employment = us if parameters.cno_isco_weight == "us-employment" else own_employment
-    table = table.assign(
-        part=crosswalks.spread(table, parameters.cno_isco_weight, employment, persons)
-    )
-    unlinked = occupations.difference(table["occupation"])
-    rest = pd.DataFrame({"occupation": unlinked, "unit_group": None, "part": 1.0})
-    return Classification(
-        pd.concat([table[["occupation", "unit_group", "part"]], rest], ignore_index=True), scores
-    )
+    links = occupation_links(persons, parameters.cno_isco_weight, own_employment, code)
+    return Classification(links, unit_group_scores(parameters, own_employment))

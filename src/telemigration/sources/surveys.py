@@ -35,7 +35,10 @@ class Survey:
 
     Attributes
     ----------
+    grade : how good evidence its numbers are for the paper's.
     months : entries of `[[<survey>.months]]`: month, source, employed zones, unemployed zones.
+    own_employment : whether it gives the country's persons by four-digit unit group of ISCO-08.
+    exchange_rate, ppp : names of the parameters that convert its money; empty where none does.
     """
 
     key: str
@@ -48,6 +51,9 @@ class Survey:
     grade: Grade
     caveat: str
     months: tuple[Mapping[str, object], ...]
+    own_employment: bool = False
+    exchange_rate: str = ""
+    ppp: str = ""
 
     def sources(self) -> list[str]:
         """Raw files, relative to the raw folder."""
@@ -70,6 +76,15 @@ def surveys() -> dict[str, Survey]:
         )
         for key, entry in declared.items()
     }
+
+
+def survey_of_own_employment() -> str:
+    """The survey that gives the country's persons by four-digit unit group."""
+    marked = [key for key, each in surveys().items() if each.own_employment]
+    if len(marked) != 1:
+        found = f"own_employment = true in {', '.join(marked) or 'no survey'}"
+        raise BadInput("data/surveys.toml", found, "it in exactly one survey")
+    return marked[0]
 
 
 def read_survey(

@@ -12,14 +12,16 @@ from telemigration.occupations.classification import occupation_table, unit_grou
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
 from telemigration.paper.published import printed_share
 from telemigration.parameters import Parameters
+from telemigration.survey.estimates import ENDS
 from telemigration.teleworkability.counts import (
     LABOUR_FORCE,
-    TeleworkableCounts,
     own_employment,
     unit_group_labels,
+    unit_groups_themselves,
 )
 from telemigration.teleworkability.printed import PAPER_ROWS, exact_shares, identified_persons
 from telemigration.teleworkability.shares import Shares
+from telemigration.teleworkability.specifications import persons_under
 
 AS_CHOSEN = "as chosen"
 MOTORCYCLE_DRIVERS = "8321"
@@ -61,11 +63,17 @@ def one_at_a_time(shares: Shares, status: tuple[str, ...] = ("employed",)) -> Fr
     Frame: quantity share, and change (percentage points, from the first row), named for the
     alternative of each choice that moves the first survey's headline most.
     """
-    changes = [(None, None)] + [
-        (name, value) for name in VARIED for value in alternatives(name, shares.parameters)
-    ]
-    parts = [_with_choice(shares, name, value, status) for name, value in changes]
-    frame = Frame.joined(parts)
+    choice = shares.parameters
+    changed = [(name, value) for name in VARIED for value in alternatives(name, choice)]
+    rows = [AS_CHOSEN, *(WORDS[each] for each in changed)]
+    sets = [choice, *(choice.changed(**dict([each])) for each in changed)]
+
+    def cut(survey: str) -> pd.DataFrame:
+        share = persons_under(survey, sets, status).estimates()["share"]
+        ends = {f"share{ending}": getattr(share, part)[:, 0] for ending, part in ENDS}
+        return pd.DataFrame(ends, index=rows)
+
+    frame = shares.of_surveys(cut, {"share": "share"})
     first = frame.wide().iloc[0]
     moved = frame.data.assign(
         quantity="change",
@@ -89,23 +97,11 @@ def largest_changes(frame: Frame, survey: str) -> list[tuple[str, str, str]]:
     return [(row, *choice_of[row]) for row in rows]
 
 
-def _with_choice(
-    shares: Shares, name: str | None, value: str | None, status: tuple[str, ...]
-) -> Frame:
-    changed = shares if name is None else shares.changed(**{name: value})
-    row = AS_CHOSEN if name is None else WORDS[name, str(value)]
-    return changed.of_surveys(
-        lambda survey: changed.counts(survey).by("all", status).rename(index={"all": row}),
-        {"share": "share"},
-    )
-
-
 def motorcycle_drivers(shares: Shares, survey: str) -> Frame:
     """Parts of the teleworkable plant operators, and of all teleworkable workers, who ride
     motorcycle taxis; employed of a survey that codes to four digits."""
     counts = shares.counts(survey)
-    every_code = unit_group_labels(lambda codes: codes)
-    persons = counts.by("all", "employed", every_code, pooled=True)["persons"]
+    persons = counts.by("all", "employed", unit_groups_themselves, pooled=True)["persons"]
     riders = persons.get(MOTORCYCLE_DRIVERS, 0.0)
     wholes = {
         "Motorcycle drivers of operators": persons[persons.index.str.startswith("8")].sum(),
@@ -141,38 +137,20 @@ def all_combinations(
         if shares.counts(survey).description.occupations == "CNO-70"
         else tuple(name for name in VARIED if name != "cno_isco_weight")
     )
-    rows = []
-    for values in product(
-        *(
-            [getattr(shares.parameters, name), *alternatives(name, shares.parameters)]
-            for name in names
-        )
-    ):
-        counts = TeleworkableCounts(
-            survey, shares.parameters.changed(**dict(zip(names, values, strict=True)))
-        )
-        share, by_group = _shares_only(counts, status)
-        apart = np.sqrt(
-            np.average(
-                (by_group.reindex(printed.index) - printed) ** 2, weights=weights[printed.index]
-            )
-        )
-        rows.append({**dict(zip(names, values, strict=True)), "share": share, "distance": apart})
-    return pd.DataFrame(rows).sort_values("distance", ignore_index=True)
-
-
-def _shares_only(counts: TeleworkableCounts, status: tuple[str, ...]) -> tuple[float, pd.Series]:
-    """Headline share and shares of the major groups, without replicates."""
-    persons = counts.cube.cells("all", status)[0].droplevel("group")
-    states = counts.classification.states(unit_group_labels(major_group))
-    weighted = states.mul(
-        states.index.get_level_values("occupation").map(persons).fillna(0.0), axis=0
+    values = [
+        [getattr(shares.parameters, name), *alternatives(name, shares.parameters)] for name in names
+    ]
+    table = pd.DataFrame(product(*values), columns=list(names))
+    sets = [shares.parameters.changed(**row) for row in table.to_dict("records")]
+    found = persons_under(survey, sets, status, major_group)
+    telework, other = (found.of(each)[:, :, 0] for each in ("teleworkable", "not_teleworkable"))
+    by_group = pd.DataFrame(telework / (telework + other), columns=found.labels)
+    by_row = by_group.reindex(columns=[_titles()[row] for row in groups]).to_numpy()
+    table["share"] = telework.sum(axis=1) / (telework + other).sum(axis=1)
+    table["distance"] = np.sqrt(
+        np.average((by_row - printed.to_numpy()) ** 2, axis=1, weights=weights[groups])
     )
-    groups = weighted.groupby(level="label").sum()
-    titles = {title: row for row, title in _titles().items()}
-    share = groups["teleworkable"] / (groups["teleworkable"] + groups["not_teleworkable"])
-    total = groups[["teleworkable", "not_teleworkable"]].sum()
-    return float(total["teleworkable"] / total.sum()), share.rename(index=titles)
+    return table.sort_values("distance", ignore_index=True)
 
 
 def _titles() -> dict[str, str]:

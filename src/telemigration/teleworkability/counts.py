@@ -3,7 +3,8 @@ of choices."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache, wraps
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -16,10 +17,14 @@ from telemigration.occupations.classification import (
 )
 from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
-from telemigration.sources.surveys import Survey, surveys
+from telemigration.sources.surveys import Survey, survey_of_own_employment, surveys
 from telemigration.survey.cubes import LABOUR_FORCE, NOT_RECORDED, Cube
 from telemigration.survey.estimates import ENDS, Estimates, share_estimates, total_estimates
 
+Answer = TypeVar("Answer")
+Label: TypeAlias = "pd.Series | Callable[[pd.Series], pd.Series] | None"
+"""Label of each ISCO-08 unit group, as a series or as the function of codes that gives it; None pools
+all."""
 ALL = pd.Index(["all"], name="group")
 
 
@@ -31,9 +36,9 @@ def survey_cube(survey: str) -> Cube:
 
 @cache
 def own_employment() -> pd.Series:
-    """Employed Colombians by ISCO-08 unit group, GEIH 2023: the only survey here coded to four
-    digits of ISCO-08."""
-    persons = survey_cube("geih-2023").cells("all", "employed")[0].droplevel("group")
+    """The country's employed by ISCO-08 unit group, from the survey whose description says that it
+    codes them to four digits."""
+    persons = survey_cube(survey_of_own_employment()).block("all", "employed").persons()
     return persons[persons.index.str.fullmatch(r"\d{4}")]
 
 
@@ -134,7 +139,7 @@ class TeleworkableCounts:
         self,
         grouping: str,
         status: str | Sequence[str] = LABOUR_FORCE,
-        label: pd.Series | None = None,
+        label: Label = None,
     ) -> Persons:
         """Persons by group, label and state: the product of the cube's block with the
         classification.
@@ -143,10 +148,10 @@ class TeleworkableCounts:
         ----------
         grouping : grouping of the cube ("all", "sex", "age", ...).
         status : "employed", "unemployed" or both.
-        label : label of each ISCO-08 unit group; None pools all.
+        label : label of each ISCO-08 unit group, or the function that gives it; None pools all.
         """
         block = self.cube.block(grouping, status)
-        labels, parts = self.classification.parts(block.occupations, label)
+        labels, parts = self.classification.parts(block.occupations, as_labels(label))
         sums = np.tensordot(parts, block.sums, axes=(0, 0))
         return Persons(block.groups, labels, np.moveaxis(sums, 2, 0))
 
@@ -154,7 +159,7 @@ class TeleworkableCounts:
         self,
         grouping: str,
         status: str | Sequence[str] = LABOUR_FORCE,
-        label: pd.Series | None = None,
+        label: Label = None,
     ) -> dict[str, pd.DataFrame]:
         """`persons` as a frame by state, with one column per replicate; rows are (group, label), or
         groups alone without a label."""
@@ -167,7 +172,7 @@ class TeleworkableCounts:
         self,
         grouping: str,
         status: str | Sequence[str] = LABOUR_FORCE,
-        label: pd.Series | None = None,
+        label: Label = None,
         pooled: bool = False,
     ) -> pd.DataFrame:
         """Persons and shares by group (and label): the columns of `Persons.frame`.
@@ -196,6 +201,23 @@ def unit_group_labels(label_of: Callable[[pd.Series], pd.Series]) -> pd.Series:
     listed = occupation_table("isco08")["unit_group"]
     codes = pd.Index(listed).union(own_employment().index)
     return pd.Series(label_of(pd.Series(codes)).to_numpy(), index=codes).dropna()
+
+
+def kept(of_label: Callable[[Any, Label], Answer]) -> Callable[..., Answer]:
+    """Keep what a method says of a label that is a function, or of none; a series has no name to
+    keep it under."""
+    known = lru_cache(maxsize=64)(of_label)
+
+    @wraps(of_label)
+    def answer(self: Any, label: Label = None) -> Answer:
+        return known(self, label) if label is None or callable(label) else of_label(self, label)
+
+    return answer
+
+
+def as_labels(label: Label) -> pd.Series | None:
+    """Labels of all unit groups from a series or a function."""
+    return unit_group_labels(label) if callable(label) else label
 
 
 def unit_groups_themselves(codes: pd.Series) -> pd.Series:

@@ -115,7 +115,7 @@ class Shares:
             without[[name for name in without if name.startswith("share")]] = np.nan
             parts = [
                 groups.drop(index=NO_UNIT_GROUP, errors="ignore"),
-                counts.by("all", status, sub, pooled=True).loc[list(SUB_ROWS)],
+                counts.by("all", status, sub, pooled=True).reindex(list(SUB_ROWS)),
                 without,
                 counts.by("all", status).rename(index={"all": "Total"}),
             ]

@@ -2,10 +2,11 @@
 income."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from telemigration.occupations.classification import Classification
 from telemigration.parameters import Parameters
@@ -13,7 +14,13 @@ from telemigration.places import derived_folder
 from telemigration.survey.cubes import Cube
 from telemigration.survey.estimates import Estimate
 from telemigration.survey.quantiles import by_value, quantile_estimate, replicate_quantiles
-from telemigration.teleworkability.counts import LABOUR_FORCE, TeleworkableCounts
+from telemigration.teleworkability.counts import (
+    LABOUR_FORCE,
+    Label,
+    TeleworkableCounts,
+    as_labels,
+    kept,
+)
 from telemigration.wages.hourly import UNKNOWN, ZERO, incomes_of
 
 
@@ -45,104 +52,99 @@ class TeleworkablePay:
         """What each occupation is taken to be."""
         return self.counts.classification
 
-    @cached_property
-    def cells(self) -> tuple[np.ndarray, pd.Index, np.ndarray]:
-        """Pay (ascending), occupation and replicate sums of all cells that count, zeros and
-        outliers as chosen."""
-        sums = income_cube(self.survey).cells("hourly_income", "employed")
-        kept = sums[self._counted(sums.index.get_level_values("group"))]
-        pay = incomes_of(kept.index.get_level_values("group"))
-        order = np.argsort(pay, kind="stable")
-        return pay[order], kept.index.get_level_values("occupation")[order], kept.to_numpy()[order]
+    @property
+    def cells(self) -> tuple[np.ndarray, ...]:
+        """All cells that count, zeros and outliers as chosen: pay (ascending), position of the
+        occupation among the cube's, sums (n x (1 + R)), and interviews."""
+        choice = self.parameters
+        limits = choice.lowest_hourly_income, choice.highest_hourly_income
+        return _cells(self.survey, choice.zero_income == "counted", *limits)
 
-    def medians(self, label: pd.Series | None = None) -> pd.DataFrame:
+    def medians(self, label: Label = None) -> pd.DataFrame:
         """Median pay by label of unit groups.
 
         Parameters
         ----------
-        label : label of each ISCO-08 unit group; None pools all.
+        label : label of each ISCO-08 unit group, or the function that gives it (its answer is
+            kept); None pools all.
 
         Returns
         -------
         DataFrame indexed by label with columns value, low, high, standard_error (COP an hour).
         """
-        found = {
-            name: quantile_estimate(*values) for name, values in self._distributions(label).items()
-        }
-        return pd.DataFrame({name: vars(each) for name, each in found.items()}).T
+        return self._quantiles(label)[0]
 
-    def occupation_medians(self) -> pd.DataFrame:
-        """Median pay by the survey's own occupation code, whether teleworkable or not; columns as
-        in `medians`."""
-        pay, occupation, sums = self.cells
-        found = {
-            code: quantile_estimate(*by_value(pay[rows], sums[rows]))
-            for code, rows in pd.Series(range(len(pay))).groupby(occupation).indices.items()
-        }
-        return pd.DataFrame({code: vars(each) for code, each in found.items()}).T
-
-    def median_replicates(self, label: pd.Series | None = None) -> pd.DataFrame:
+    def median_replicates(self, label: Label = None) -> pd.DataFrame:
         """Median pay by label (rows) in the full sample (column 0) and in every replicate."""
-        return pd.DataFrame(
-            {
-                name: replicate_quantiles(*values)
-                for name, values in self._distributions(label).items()
-            }
-        ).T
+        return self._quantiles(label)[1]
 
-    def persons(self, label: pd.Series) -> pd.DataFrame:
+    def occupation_median(self, occupation: str) -> Estimate:
+        """Median pay in COP an hour of one occupation of the survey's own code, whether
+        teleworkable or not."""
+        pay, place, sums, _ = self.cells
+        own = place == np.flatnonzero(income_cube(self.survey).labels["occupation"] == occupation)
+        return quantile_estimate(*by_value(pay[own], sums[own]))
+
+    @kept
+    def persons(self, label: Label) -> pd.DataFrame:
         """Teleworkable persons of the labour force by label, with replicates: the weights of the
         paper's averages."""
-        return (
-            self.counts.sums("all", LABOUR_FORCE, label)["teleworkable"]
-            .groupby(level="label")
-            .sum()
-        )
+        found = self.counts.persons("all", LABOUR_FORCE, label).pooled()
+        return pd.DataFrame(found.of("teleworkable")[0], index=found.labels)
 
     def observations(self) -> pd.Series:
         """Interviews with an income that counts, by the survey's occupation code."""
-        interviewed = income_cube(self.survey).interviewed("hourly_income", "employed")
-        return (
-            interviewed[self._counted(interviewed.index.get_level_values("group"))]
-            .groupby(level="occupation")
-            .sum()
-        )
+        cube, (_, occupation, _, interviews) = income_cube(self.survey), self.cells
+        counts = np.bincount(occupation, interviews, len(cube.labels["occupation"]))
+        return pd.Series(counts.astype(int), index=cube.labels["occupation"])[counts > 0]
 
     def income_records(self) -> pd.Series:
         """Employed persons (weighted shares) with a positive, a zero and an unknown hourly
         income."""
-        sums = (
-            income_cube(self.survey)
-            .cells("hourly_income", "employed")[0]
-            .groupby(level="group")
-            .sum()
-        )
-        shares = sums / sums.sum()
-        return pd.Series(
-            {
-                ZERO: shares.get(ZERO, 0.0),
-                UNKNOWN: shares.get(UNKNOWN, 0.0),
-                "positive": shares.drop([ZERO, UNKNOWN], errors="ignore").sum(),
-            }
-        )
+        cube = income_cube(self.survey)
+        rows = cube.rows("hourly_income", "employed")
+        persons = np.bincount(cube.codes[rows, 2], cube.persons[rows, 0])
+        shares = pd.Series(persons / persons.sum(), index=cube.labels["group"])
+        apart = shares.reindex([ZERO, UNKNOWN], fill_value=0.0)
+        return pd.concat([apart, pd.Series({"positive": 1 - apart.sum()})])
 
-    def _counted(self, groups: pd.Index) -> np.ndarray:
-        choice = self.parameters
-        pay = pd.Series(incomes_of(groups))
-        inside = pay.between(choice.lowest_hourly_income, choice.highest_hourly_income)
-        return (inside & ((pay > 0) | ((pay == 0) & (choice.zero_income == "counted")))).to_numpy()
+    @kept
+    def _quantiles(self, label: Label) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Medians with their intervals, and medians of all replicates, by label."""
+        found = self.distributions(label)
+        estimates = {name: vars(quantile_estimate(*each)) for name, each in found.items()}
+        replicates = {name: replicate_quantiles(*each) for name, each in found.items()}
+        return pd.DataFrame(estimates).T, pd.DataFrame(replicates).T
 
-    def _distributions(self, label: pd.Series | None) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    def distributions(self, label: Label = None) -> dict[str, tuple[np.ndarray, np.ndarray]]:
         """Ascending pay and weights, full sample and replicates, by label with anybody in it."""
-        pay, occupation, sums = self.cells
-        code, occupations = pd.factorize(occupation)
-        found = {}
-        for name, parts in self.classification.states(label)["teleworkable"].groupby(level="label"):
-            part = parts.droplevel("label").reindex(occupations).fillna(0.0).to_numpy()[code]
-            some = part > 0
-            if some.any():
-                found[name] = by_value(pay[some], sums[some] * part[some, None])
-        return found
+        pay, occupation, sums, _ = self.cells
+        occupations = pd.Index(income_cube(self.survey).labels["occupation"])
+        labels, parts = self.classification.parts(occupations, as_labels(label))
+        linked = csr_array(parts[:, :, 0])[occupation].tocoo()
+        # One sparse product adds up all cells of a label that earn the same.
+        value, distinct = np.unique(pay, return_inverse=True)
+        wanted = linked.col * len(value) + distinct[linked.row]
+        cell, place = np.unique(wanted, return_inverse=True)
+        adding = csr_array((linked.data, (place, linked.row)), (len(cell), len(pay)))
+        weights = adding @ sums
+        ends = np.searchsorted(cell // len(value), np.arange(len(labels) + 1))
+        return {
+            name: (value[cell[start:end] % len(value)], weights[start:end])
+            for name, start, end in zip(labels, ends, ends[1:], strict=False)
+            if end > start
+        }
+
+
+@lru_cache(maxsize=4)
+def _cells(survey: str, zeros: bool, lowest: float, highest: float) -> tuple[np.ndarray, ...]:
+    # Apart from the choices that leave this alone: a sweep over classifications sorts once.
+    cube = income_cube(survey)
+    rows = cube.rows("hourly_income", "employed")
+    pay = incomes_of(cube.labels["group"])[cube.codes[rows, 2]]
+    counted = (pay >= lowest) & (pay <= highest) & ((pay > 0) | ((pay == 0) & zeros))
+    rows = rows[counted][np.argsort(pay[counted], kind="stable")]
+    return np.sort(pay[counted]), cube.codes[rows, 3], cube.persons[rows], cube.observations[rows]
 
 
 @cache
@@ -153,18 +155,21 @@ def _counts(survey: str, parameters: Parameters) -> TeleworkableCounts:
 def ratio_to(us_pay: float, colombian: Estimate) -> Estimate:
     """US pay as a multiple of Colombian pay, both in dollars; US pay counts as known without error.
 
+    There is no ratio to a pay of zero, and no interval where pay may be zero: it has no upper end.
+
     Examples
     --------
     >>> ratio_to(30.0, Estimate(2.0, 1.5, 2.5, 0.25))
     Estimate(value=15.0, low=12.0, high=20.0, standard_error=1.875)
+    >>> ratio_to(30.0, Estimate(2.0, 0.0, 2.5, 0.25))
+    Estimate(value=15.0, low=nan, high=nan, standard_error=1.875)
     """
+    if not colombian.value > 0:
+        return Estimate(np.nan, np.nan, np.nan, np.nan)
     value = us_pay / colombian.value
-    return Estimate(
-        value,
-        us_pay / colombian.high,
-        us_pay / colombian.low,
-        value * colombian.standard_error / colombian.value,
-    )
+    ends = (colombian.high, colombian.low) if colombian.low > 0 else (np.nan, np.nan)
+    low, high = (us_pay / each for each in ends)
+    return Estimate(value, low, high, value * colombian.standard_error / colombian.value)
 
 
 def break_even(ratio: float | pd.Series) -> float | pd.Series:

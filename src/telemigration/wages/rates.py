@@ -1,10 +1,27 @@
-"""Exchange rates and purchasing power parities of Colombia, as other sources than the paper have
-them."""
+"""What turns the money of a survey into dollars, and what other sources say of such rates."""
 
 import pandas as pd
 
 from telemigration.errors import BadInput
+from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
+from telemigration.sources.surveys import surveys
+
+
+def market_rate(survey: str, parameters: Parameters) -> float:
+    """Market exchange rate that goes with a survey's prices, COP per USD.
+
+    Raises
+    ------
+    BadInput : the survey's description names no parameter for it, or one that does not exist.
+    """
+    return _declared(survey, "exchange_rate", parameters)
+
+
+def parity(survey: str, parameters: Parameters) -> float:
+    """Purchasing power parity that goes with a survey's prices, COP per international dollar;
+    refuses as `market_rate` does."""
+    return _declared(survey, "ppp", parameters)
 
 
 def rates() -> pd.DataFrame:
@@ -14,3 +31,13 @@ def rates() -> pd.DataFrame:
     if not path.exists():
         raise BadInput(path, "no such file", "a table made by `telemigration derive`")
     return pd.read_csv(path).set_index("year")
+
+
+def _declared(survey: str, what: str, parameters: Parameters) -> float:
+    described = surveys()[survey]
+    name = getattr(described, what)
+    if name not in Parameters.names():
+        where = f"data/surveys.toml, [{survey}], {what}"
+        expected = f"the name of the parameter that converts pesos of {described.year}"
+        raise BadInput(where, repr(name) if name else "nothing", expected)
+    return float(getattr(parameters, name))

@@ -12,11 +12,18 @@ from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
 from telemigration.paper.published import published_table
 from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
+from telemigration.sources.surveys import survey_of_own_employment
 from telemigration.sources.surveys import surveys as declared_surveys
 from telemigration.survey.estimates import Estimate
 from telemigration.survey.quantiles import replicate_interval
-from telemigration.teleworkability.counts import LABOUR_FORCE, own_employment, unit_group_labels
+from telemigration.teleworkability.counts import (
+    LABOUR_FORCE,
+    own_employment,
+    unit_group_labels,
+    unit_groups_themselves,
+)
 from telemigration.wages.colombia import TeleworkablePay, break_even, ratio_to
+from telemigration.wages.rates import market_rate, parity
 from telemigration.wages.united_states import UsPay, mean_of
 
 # Table 3.1 uses the titles of ISCO-88 for the same major groups.
@@ -74,7 +81,7 @@ class Section3:
         digits."""
         return next(
             (key for key in self.surveys if declared_surveys()[key].occupations != "CNO-70"),
-            "geih-2023",
+            survey_of_own_employment(),
         )
 
     @cached_property
@@ -90,21 +97,13 @@ class Section3:
         }
 
     def rate(self, survey: str) -> float:
-        """Market rate of the survey's year, COP per USD."""
-        choice = self.parameters
-        return (
-            choice.exchange_rate
-            if declared_surveys()[survey].year == 2019
-            else choice.exchange_rate_2023
-        )
+        """Market rate that goes with the survey's prices, COP per USD."""
+        return market_rate(survey, self.parameters)
 
     def parity(self, survey: str) -> float:
-        """Purchasing power parity of the survey's year, COP per international dollar."""
-        return (
-            self.parameters.ppp
-            if declared_surveys()[survey].year == 2019
-            else self.parameters.ppp_2023
-        )
+        """Purchasing power parity that goes with the survey's prices, COP per international
+        dollar."""
+        return parity(survey, self.parameters)
 
     @cached_property
     def groups(self) -> pd.DataFrame:
@@ -113,9 +112,9 @@ class Section3:
         titles = PAPER_ROWS | LEFT_OUT
         rows = pd.DataFrame({"row": list(titles)}).merge(self._printed(), on="row", how="left")
         names = rows["row"].map(titles).map(MAJOR_GROUPS)
-        rows["us"] = names.map(self.us.groups(unit_group_labels(major_group)))
+        rows["us"] = names.map(self.us.groups(major_group))
         for survey in self.surveys:
-            medians = self.pay[survey].medians(unit_group_labels(major_group))
+            medians = self.pay[survey].medians(major_group)
             rows = rows.join(
                 self._compared(survey, medians.reindex(names).set_axis(rows.index), rows["us"])
             )
@@ -180,7 +179,7 @@ class Section3:
         four with _low and _high); most persons first.
         """
         survey = self.detailed
-        medians = self.pay[survey].medians(unit_group_labels(lambda codes: codes))
+        medians = self.pay[survey].medians(unit_groups_themselves)
         table = (
             occupation_table("isco08").set_index("unit_group")[["title"]].join(medians, how="inner")
         )
@@ -201,7 +200,7 @@ class Section3:
         )
         for end in ("", "_low", "_high"):
             found[f"break_even{end}"] = break_even(found[f"ratio{end}"])
-        persons = self.pay[survey].persons(unit_group_labels(lambda codes: codes))[0]
+        persons = self.pay[survey].persons(unit_groups_themselves)[0]
         found["persons"] = persons.reindex(found.index)
         return found.sort_values("persons", ascending=False).rename_axis("unit_group").reset_index()
 
@@ -267,8 +266,7 @@ class Section3:
         """Median pay, USD an hour, of one occupation of the survey's own code, teleworkable or
         not."""
         pay = self.pay.get(survey) or TeleworkablePay(survey, self.parameters)
-        row = pay.occupation_medians().loc[occupation].astype(float)
-        return Estimate(*row) * (1 / self.rate(survey))
+        return pay.occupation_median(occupation) * (1 / self.rate(survey))
 
     def average_with_printed_weights(self, survey: str) -> float:
         """Ratio of averages when the paper's own counts of Table 2.2 weigh the rows."""
@@ -323,27 +321,23 @@ class Section3:
     def _titles(self, survey: str) -> list[str]:
         """The paper's seven major groups, as far as they have teleworkable jobs with a known pay in
         both countries."""
-        paid = self.pay[survey].median_replicates(unit_group_labels(major_group)).index
-        known = self.us.groups(unit_group_labels(major_group)).index.intersection(paid)
+        paid = self.pay[survey].median_replicates(major_group).index
+        known = self.us.groups(major_group).index.intersection(paid)
         return [
             MAJOR_GROUPS[digit] for digit in PAPER_ROWS.values() if MAJOR_GROUPS[digit] in known
         ]
 
     def _weights(self, survey: str) -> pd.DataFrame:
-        return self.pay[survey].persons(unit_group_labels(major_group)).loc[self._titles(survey)]
+        return self.pay[survey].persons(major_group).loc[self._titles(survey)]
 
     def _us_of_rows(self, survey: str) -> pd.Series:
-        return self.us.groups(unit_group_labels(major_group)).loc[self._titles(survey)]
+        return self.us.groups(major_group).loc[self._titles(survey)]
 
     def _average_us(self, survey: str) -> float:
         return mean_of(self._us_of_rows(survey), self._weights(survey)[0])
 
     def _medians(self, survey: str) -> pd.DataFrame:
-        return (
-            self.pay[survey]
-            .median_replicates(unit_group_labels(major_group))
-            .loc[self._titles(survey)]
-        )
+        return self.pay[survey].median_replicates(major_group).loc[self._titles(survey)]
 
     def _average_pay(self, survey: str) -> Estimate:
         weights = self._weights(survey)

@@ -11,7 +11,7 @@ from telemigration.occupations import crosswalks
 from telemigration.occupations.classification import occupation_table, soc_scores, unit_group_scores
 from telemigration.parameters import Parameters
 from telemigration.survey.quantiles import replicate_quantiles
-from telemigration.teleworkability.counts import own_employment
+from telemigration.teleworkability.counts import Label, as_labels, kept, own_employment
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,16 @@ class UsPay:
         jobs."""
         return _means(self.links, self.links["unit_group"])
 
-    def groups(self, label: pd.Series | None = None) -> pd.Series:
+    @kept
+    def groups(self, label: Label) -> pd.Series:
         """Pay by label of unit groups (None pools all), averaged over occupations as `us_average`
         says."""
-        labels = (
-            self.links["unit_group"].map(label)
-            if label is not None
-            else pd.Series("all", self.links.index)
-        )
-        known = self.links[labels.notna()]
+        series, unit_group = as_labels(label), self.links["unit_group"]
+        named = pd.Series("all", unit_group.index) if series is None else unit_group.map(series)
+        known = self.links[named.notna()]
         if self.parameters.us_average == "mean":
-            return _means(known, labels[labels.notna()])
-        return known.groupby(labels[labels.notna()]).apply(_median)
+            return _means(known, named[named.notna()])
+        return known.groupby(named[named.notna()]).apply(_median)
 
     def marked(self) -> pd.DataFrame:
         """Occupations whose median OES does not print, by basis: occupations and jobs, all and
