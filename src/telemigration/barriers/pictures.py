@@ -1,36 +1,25 @@
 """Drawings of Section 4."""
 
-from collections.abc import Sequence
-
 import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator, PercentFormatter
 
-from telemigration.barriers.contributions import (
-    Law,
-    days_at_minimum,
-    floor,
-    independent,
-    wage_earner,
-    weekly,
+from telemigration.barriers.contributions import Law
+from telemigration.barriers.curves import (
+    EMPLOYEE,
+    FLOOR,
+    INDEPENDENT,
+    NOT_EXEMPT,
+    PAY_LEVELS,
+    WEEKLY,
 )
-from telemigration.barriers.freelancer import FORMAL, INFORMAL, OWN_FLOOR, Freelancer
+from telemigration.barriers.freelancer import FORMAL, INFORMAL, OWN_FLOOR
 from telemigration.exhibits.style import INK, PALETTE, theme
 
-PAY_LEVELS = (1.0, 2.0, 4.0)
-HOURS = np.arange(4, 61, dtype=float)
-INCOMES = np.round(np.arange(0.05, 4, 0.01), 2)
 SHARE_TICKS = (0.1, 0.15, 0.25, 0.5, 1.0, 2.0, 4.0)
 MINIMUM_WAGE = "one minimum wage"
-INDEPENDENT, EMPLOYEE, NOT_EXEMPT = (
-    "self-employed",
-    "employee, most employers",
-    "employee, employer not exempt",
-)
-WEEKLY, FLOOR = "employee, weekly regime", "Protection Floor"
 LINES = {
     INDEPENDENT: (PALETTE[0], "-"),
     EMPLOYEE: (PALETTE[1], "-"),
@@ -40,45 +29,8 @@ LINES = {
 }
 
 
-def shares_by_hours(law: Law) -> pd.DataFrame:
-    """Contributions of the self-employed as a fraction of income, by weekly hours and hourly pay.
-
-    Returns
-    -------
-    DataFrame with columns pay (in minimum hourly wages), weekly_hours, income (COP a month),
-    ordinary, floor (missing from one minimum wage, and where the floor is not in force).
-    """
-    pay, hours = (each.ravel() for each in np.meshgrid(PAY_LEVELS, HOURS, indexing="ij"))
-    income = law.monthly_pay(pay * law.hourly_minimum, hours)
-    least = floor(income, law).share(income) if law.floor else np.full_like(income, np.nan)
-    return pd.DataFrame(
-        {
-            "pay": pay,
-            "weekly_hours": hours,
-            "income": income,
-            "ordinary": independent(income, law).share(income),
-            "floor": least,
-        }
-    )
-
-
-def shares_by_income(law: Law) -> pd.DataFrame:
-    """Contributions of worker and payer as a fraction of pay, by monthly pay in minimum wages, a
-    column per regime."""
-    income = INCOMES * law.minimum_wage
-    table = {
-        "minimum_wages": INCOMES,
-        INDEPENDENT: independent(income, law).share(income),
-        EMPLOYEE: wage_earner(income, law).share(income),
-        NOT_EXEMPT: wage_earner(income, law, exempt=False).share(income),
-        WEEKLY: weekly(income, np.minimum(days_at_minimum(income, law), 29), law).share(income),
-    }
-    return pd.DataFrame(table | ({FLOOR: floor(income, law).share(income)} if law.floor else {}))
-
-
-def hours_figure(law: Law) -> Figure:
+def hours_figure(rows: pd.DataFrame, law: Law) -> Figure:
     """Figure 4.1: `shares_by_hours`, one line per hourly pay."""
-    rows = shares_by_hours(law)
     with theme():
         figure, axes = plt.subplots(figsize=(6.8, 4.4))
         for (pay, part), colour in zip(rows.groupby("pay"), PALETTE, strict=False):
@@ -106,9 +58,8 @@ def hours_figure(law: Law) -> Figure:
     return figure
 
 
-def income_figure(law: Law) -> Figure:
+def income_figure(rows: pd.DataFrame) -> Figure:
     """Figure 4.2: `shares_by_income`, one line per regime."""
-    rows = shares_by_income(law)
     with theme():
         figure, axes = plt.subplots(figsize=(6.8, 4.6))
         for name, (colour, dashes) in LINES.items():
@@ -124,11 +75,16 @@ def income_figure(law: Law) -> Figure:
     return figure
 
 
-def left_figure(freelancer: Freelancer, hours: Sequence[float]) -> Figure:
+def left_figure(rows: pd.DataFrame, law: Law) -> Figure:
     """Figure 4.3: what a freelancer keeps in hand by weekly hours, under each regime, in millions
-    of pesos."""
-    rows = freelancer.by_hours(hours)
-    free = rows["income"] < freelancer.law.minimum_wage
+    of pesos.
+
+    Parameters
+    ----------
+    rows : of `Freelancer.by_hours`.
+    law : law of the year, for the minimum wage.
+    """
+    free = rows["income"] < law.minimum_wage
     dashes = (0, (4, 2))
     shown = {
         "no contributions, as the law allows": (INFORMAL, free, PALETTE[6], "-"),
@@ -149,7 +105,7 @@ def left_figure(freelancer: Freelancer, hours: Sequence[float]) -> Figure:
                     linestyle=style,
                     label=label,
                 )
-        _mark_minimum(axes, freelancer.law)
+        _mark_minimum(axes, law)
         axes.set_ylim(
             bottom=min(0.0, rows["in_hand"].min() / 1e6), top=1.15 * rows["in_hand"].max() / 1e6
         )
