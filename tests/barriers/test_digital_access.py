@@ -5,7 +5,7 @@ import pytest
 
 from telemigration.barriers import cage, digital_access
 from telemigration.barriers.contributions import Law
-from telemigration.barriers.statements import held
+from telemigration.barriers.statements import statements
 from telemigration.errors import BadInput
 from telemigration.parameters import Parameters
 from telemigration.sources.dane_files import Archive
@@ -108,6 +108,8 @@ def test_cage_has_the_items_of_the_framework():
 
 
 def test_statements_are_decided_by_the_law():
-    table = held(Law.of(2021)).set_index("claim")
-    assert table.loc["P000-094", "holds"] and not table.loc["P000-103", "holds"]
-    assert "58" in table.loc["P000-094", "note"]
+    frame = statements(Law.of(2021))
+    part_time = frame.at("Part-time workers on low pay give a disproportionate part of it")
+    assert part_time.value == 1 and "58" in part_time.note
+    several = "The Floor is obligatory with several sources of income, otherwise voluntary"
+    assert frame.number(several) == 0
