@@ -1,5 +1,8 @@
 """Which finding of the book answers which claim of the seeds."""
 
+from functools import cache
+from pathlib import Path
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -26,7 +29,11 @@ def answers() -> pd.DataFrame:
     ------
     BadInput : an unknown claim, or a claim or a result that stands twice.
     """
-    path = published_folder() / "answers.csv"
+    return _answers(published_folder() / "answers.csv")
+
+
+@cache
+def _answers(path: Path) -> pd.DataFrame:
     optional = {name: text(nullable=True) for name in ("row", "quantity", "series")}
     schema = pa.DataFrameSchema(
         {"claim": text(unique=True), "topic": text()} | optional | {"result": text(unique=True)},

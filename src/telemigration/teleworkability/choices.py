@@ -8,7 +8,7 @@ import pandas as pd
 
 from telemigration.evidence import Frame, Grade
 from telemigration.evidence.frame import PRINTED
-from telemigration.occupations.classification import occupation_table, unit_group_scores
+from telemigration.occupations.classification import occupation_table
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
 from telemigration.paper.published import printed_share
 from telemigration.parameters import Parameters
@@ -16,6 +16,7 @@ from telemigration.survey.estimates import ENDS
 from telemigration.teleworkability.counts import (
     LABOUR_FORCE,
     own_employment,
+    own_scores,
     unit_group_labels,
     unit_groups_themselves,
 )
@@ -143,10 +144,9 @@ def all_combinations(
     table = pd.DataFrame(product(*values), columns=list(names))
     sets = [shares.parameters.changed(**row) for row in table.to_dict("records")]
     found = persons_under(survey, sets, status, major_group)
-    telework, other = (found.of(each)[:, :, 0] for each in ("teleworkable", "not_teleworkable"))
-    by_group = pd.DataFrame(telework / (telework + other), columns=found.labels)
-    by_row = by_group.reindex(columns=[_titles()[row] for row in groups]).to_numpy()
-    table["share"] = telework.sum(axis=1) / (telework + other).sum(axis=1)
+    by_row = pd.DataFrame(found.share().value, columns=found.labels)
+    by_row = by_row.reindex(columns=[_titles()[row] for row in groups]).to_numpy()
+    table["share"] = found.whole().share().value[:, 0]
     table["distance"] = np.sqrt(
         np.average((by_row - printed.to_numpy()) ** 2, axis=1, weights=weights[groups])
     )
@@ -221,10 +221,10 @@ def heaviest_unit_groups(shares: Shares, survey: str, first: int = 15) -> Frame:
     persons, parameters = own_employment(), shares.parameters
     scores = pd.DataFrame(
         {
-            "chosen": unit_group_scores(parameters, persons),
-            "all": unit_group_scores(parameters.changed(unit_group_rule="all"), persons),
-            "opinion": unit_group_scores(
-                parameters.changed(classification="opinion", unit_group_rule="share"), persons
+            "chosen": own_scores(parameters),
+            "all": own_scores(parameters.changed(unit_group_rule="all")),
+            "opinion": own_scores(
+                parameters.changed(classification="opinion", unit_group_rule="share")
             ),
         }
     )

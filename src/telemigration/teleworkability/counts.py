@@ -12,8 +12,10 @@ import pandas as pd
 from telemigration.occupations.classification import (
     STATES,
     Classification,
-    classify,
+    linked_shares,
+    occupation_links,
     occupation_table,
+    scores_of,
 )
 from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
@@ -21,11 +23,20 @@ from telemigration.sources.surveys import Survey, survey_of_own_employment, surv
 from telemigration.survey.cubes import LABOUR_FORCE, NOT_RECORDED, Cube
 from telemigration.survey.estimates import ENDS, Estimates, share_estimates, total_estimates
 
+SCORING = (
+    "classification",
+    "dropped_conditions",
+    "soc_isco_weight",
+    "unit_group_rule",
+    "unmatched",
+)
+"""The choices that the scores of unit groups depend on; the first three give the linked shares."""
 Answer = TypeVar("Answer")
 Label: TypeAlias = "pd.Series | Callable[[pd.Series], pd.Series] | None"
 """Label of each ISCO-08 unit group, as a series or as the function of codes that gives it; None pools
 all."""
 ALL = pd.Index(["all"], name="group")
+ALL_LABELS = pd.Index(["all"], name="label")
 
 
 @cache
@@ -40,6 +51,31 @@ def own_employment() -> pd.Series:
     codes them to four digits."""
     persons = survey_cube(survey_of_own_employment()).block("all", "employed").persons()
     return persons[persons.index.str.fullmatch(r"\d{4}")]
+
+
+def own_scores(parameters: Parameters) -> pd.Series:
+    """Teleworkable score of every ISCO-08 unit group with the country's own employment; kept."""
+    choices = (getattr(parameters, name) for name in SCORING)
+    return _scores(*choices)
+
+
+@lru_cache(maxsize=256)
+def _scores(*choices: Any) -> pd.Series:
+    parameters = Parameters.of(**dict(zip(SCORING, choices, strict=True)))
+    return scores_of(_linked_shares(*choices[:3]), parameters, own_employment())
+
+
+@lru_cache(maxsize=64)
+def _linked_shares(*choices: Any) -> pd.Series:
+    return linked_shares(
+        Parameters.of(**dict(zip(SCORING, choices, strict=False))), own_employment()
+    )
+
+
+@lru_cache(maxsize=64)
+def _links(survey: str, cube_of: Callable[[str], Cube], choice: str) -> pd.DataFrame:
+    employed = cube_of(survey).block("all", "employed").persons()
+    return occupation_links(employed, choice, own_employment(), surveys()[survey].occupations)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +96,18 @@ class Persons:
         """Sums over some states, groups x labels x (1 + R)."""
         return self.sums[:, :, [STATES.index(each) for each in states]].sum(axis=2)
 
+    def share(self) -> Estimates:
+        """Teleworkable persons among those with a verdict, groups x labels."""
+        identified = self.of("teleworkable", "not_teleworkable")
+        return share_estimates(self.of("teleworkable"), identified)
+
     def estimates(self) -> dict[str, Estimates]:
         """By quantity, groups x labels: share (of the identified), share_of_all (missing
         occupations in the denominator), persons (teleworkable), not_teleworkable, missing, total
         (persons)."""
         telework = self.of("teleworkable")
         return {
-            "share": share_estimates(telework, self.of("teleworkable", "not_teleworkable")),
+            "share": self.share(),
             "share_of_all": share_estimates(telework, self.of(*STATES)),
             "persons": total_estimates(telework),
             "not_teleworkable": total_estimates(self.of("not_teleworkable")),
@@ -77,6 +118,10 @@ class Persons:
     def pooled(self) -> "Persons":
         """All groups added up."""
         return Persons(ALL, self.labels, self.sums.sum(axis=0, keepdims=True))
+
+    def whole(self) -> "Persons":
+        """All labels added up."""
+        return Persons(self.groups, ALL_LABELS, self.sums.sum(axis=1, keepdims=True))
 
     def recorded(self) -> "Persons":
         """Without those whose group the survey did not record."""
@@ -132,8 +177,8 @@ class TeleworkableCounts:
     @cached_property
     def classification(self) -> Classification:
         """What each of the survey's occupations is taken to be."""
-        persons = self.cube.block("all", "employed").persons()
-        return classify(persons, self.parameters, own_employment(), self.description.occupations)
+        links = _links(self.survey, self.cube_of, self.parameters.cno_isco_weight)
+        return Classification(links, own_scores(self.parameters))
 
     def persons(
         self,

@@ -92,6 +92,7 @@ class Shares:
         """The evidence that a survey is, by its description."""
         return self.counts(survey).description.grade
 
+    @lru_cache(maxsize=32)  # noqa: B019
     def headline(self) -> Frame:
         """Employed, unemployed and labour force."""
 
@@ -185,6 +186,7 @@ class Shares:
         ]
         return f"{' and '.join(short)}: employed only." if short else "Employed and unemployed."
 
+    @lru_cache(maxsize=32)  # noqa: B019
     def contrasts(self) -> Frame:
         """Numbers between groups: workers over 40 among the teleworkable, women among those whose
         sex is recorded, formal shares as a multiple of informal ones, major groups most of whose
@@ -211,6 +213,7 @@ class Shares:
         persons = self.counts(survey).cube.cells(grouping, status)[0].groupby(level="group").sum()
         return bool(persons.get(NOT_RECORDED, 0.0) <= MOST_UNRECORDED * persons.sum())
 
+    @lru_cache(maxsize=32)  # noqa: B019
     def _formality_of(self, survey: str) -> pd.DataFrame:
         counts, major = self.counts(survey), unit_group_labels(major_group)
         split = counts.by(self.parameters.formality, "employed", major)
@@ -230,6 +233,7 @@ class Shares:
             }
         )
 
+    @lru_cache(maxsize=32)  # noqa: B019
     def _tertiary_of(self, survey: str) -> pd.DataFrame:
         asked = self.asked(survey, "education", LABOUR_FORCE)
         parts = self.counts(survey).sums("education", asked, unit_group_labels(major_group))

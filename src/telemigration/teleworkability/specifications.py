@@ -10,13 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from telemigration.occupations.classification import (
-    NO_UNIT_GROUP,
-    STATES,
-    linked_shares,
-    occupation_links,
-    scores_of,
-)
+from telemigration.occupations.classification import NO_UNIT_GROUP, STATES
 from telemigration.parameters import Parameters
 from telemigration.survey.cubes import LABOUR_FORCE
 from telemigration.teleworkability.counts import (
@@ -24,7 +18,7 @@ from telemigration.teleworkability.counts import (
     Persons,
     TeleworkableCounts,
     as_labels,
-    own_employment,
+    own_scores,
 )
 
 
@@ -66,11 +60,8 @@ def _spread_alike(
     label: Label,
 ) -> tuple[pd.Index, np.ndarray]:
     """Labels, and sums (sets x labels x states x (1 + R)) of some sets that share their links."""
-    counts, own = TeleworkableCounts(survey, choices[alike[0]]), own_employment()
-    employed = counts.cube.block("all", "employed").persons()
-    choice, code = counts.parameters.cno_isco_weight, counts.description.occupations
-    links = occupation_links(employed, choice, own, code)
-    persons = _by_unit_group(links, counts, status)
+    counts = TeleworkableCounts(survey, choices[alike[0]])
+    persons = _by_unit_group(counts, status)
     labels, place = _labelled(persons.index, as_labels(label))
     states = _states([choices[each] for each in alike], persons.index)
     sums = np.zeros((len(alike), len(labels), len(STATES), persons.shape[1]))
@@ -80,11 +71,9 @@ def _spread_alike(
     return labels, sums
 
 
-def _by_unit_group(
-    links: pd.DataFrame, counts: TeleworkableCounts, status: str | Sequence[str]
-) -> pd.DataFrame:
+def _by_unit_group(counts: TeleworkableCounts, status: str | Sequence[str]) -> pd.DataFrame:
     """Persons by unit group (missing where an occupation has none), full sample and replicates."""
-    block = counts.cube.block("all", status)
+    block, links = counts.cube.block("all", status), counts.classification.links
     code, unit_groups = pd.factorize(links["unit_group"], use_na_sentinel=False)
     parts = np.zeros((len(unit_groups), len(block.occupations)))
     occupation = block.occupations.get_indexer(links["occupation"])
@@ -103,13 +92,5 @@ def _labelled(unit_groups: pd.Index, label: pd.Series | None) -> tuple[pd.Index,
 def _states(choices: Sequence[Parameters], unit_groups: pd.Index) -> np.ndarray:
     """Teleworkable, other and missing part of each unit group under each set: unit groups x sets x
     states."""
-    own = own_employment()
-    shares: dict[tuple[object, ...], pd.Series] = {}
-    columns = []
-    for each in choices:
-        key = (each.classification, each.dropped_conditions, each.soc_isco_weight)
-        if key not in shares:
-            shares[key] = linked_shares(each, own)
-        columns.append(scores_of(shares[key], each, own).reindex(unit_groups).to_numpy(float))
-    scores = np.column_stack(columns)
+    scores = np.column_stack([own_scores(each).reindex(unit_groups) for each in choices])
     return np.stack([np.nan_to_num(scores), np.nan_to_num(1 - scores), np.isnan(scores)], axis=-1)

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from telemigration.occupations.classification import occupation_table, unit_group_scores
+from telemigration.occupations.classification import occupation_table
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
 from telemigration.paper.published import published_table
 from telemigration.parameters import Parameters
@@ -18,7 +18,7 @@ from telemigration.survey.estimates import Estimate
 from telemigration.survey.quantiles import replicate_interval
 from telemigration.teleworkability.counts import (
     LABOUR_FORCE,
-    own_employment,
+    own_scores,
     unit_group_labels,
     unit_groups_themselves,
 )
@@ -195,9 +195,7 @@ class Section3:
         found = kept[["title", "interviews", "us"]].join(compared)
         found["few"] = found["interviews"] < FEW_INTERVIEWS
         found["major"] = found.index.str[0].map(MAJOR_GROUPS)
-        found["teleworkable"] = found.index.map(
-            unit_group_scores(self.parameters, own_employment())
-        )
+        found["teleworkable"] = found.index.map(own_scores(self.parameters))
         for end in ("", "_low", "_high"):
             found[f"break_even{end}"] = break_even(found[f"ratio{end}"])
         persons = self.pay[survey].persons(unit_groups_themselves)[0]

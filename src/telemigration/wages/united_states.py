@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from telemigration.occupations import crosswalks
-from telemigration.occupations.classification import occupation_table, soc_scores, unit_group_scores
+from telemigration.occupations.classification import occupation_table, soc_scores
 from telemigration.parameters import Parameters
 from telemigration.survey.quantiles import replicate_quantiles
-from telemigration.teleworkability.counts import Label, as_labels, kept, own_employment
+from telemigration.teleworkability.counts import Label, as_labels, kept, own_employment, own_scores
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class UsPay:
         jobs = crosswalks.averaging_weights(
             links, self.occupations["employment"], self.parameters.soc_isco_weight, own
         )
-        counted = links["unit_group"].map(unit_group_scores(self.parameters, own)).fillna(0.0) > 0
+        counted = links["unit_group"].map(own_scores(self.parameters)).fillna(0.0) > 0
         score = links["soc"].map(soc_scores(self.parameters)).fillna(0.0)
         table = links[["soc", "unit_group"]].assign(
             jobs=jobs * score * counted,
@@ -83,7 +83,7 @@ class UsPay:
     def best_paid(self, first: int, at_least: float = 0.5) -> Sequence[str]:
         """The best-paid unit groups among those of which at least a part is teleworkable, best
         first."""
-        scores = unit_group_scores(self.parameters, own_employment())
+        scores = own_scores(self.parameters)
         pay = self.unit_groups()
         return pay[pay.index.map(scores) >= at_least].nlargest(first).index.tolist()
 
