@@ -13,7 +13,7 @@ compile = printf 'setuptools>=77\nuv>=0.8\n' | $(BIN)/uv pip compile pyproject.t
 
 # One run starts the kernels of nbval; the slow tests share what they build.
 pytest = $(BIN)/python -m pytest -n 2 --dist loadfile
-notebooks = --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
+notebooks = --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
 
 .PHONY: help book check fast lint test accept derive bench lab lock clean
 
