@@ -1,13 +1,17 @@
 """Fixtures for all tests."""
 
 import fcntl
+import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+
+from telemigration.pipeline.kernels import ORDINARY, forked_kernels
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -43,6 +47,26 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 
 
 @pytest.fixture(scope="session")
+def forked() -> Iterator[str]:
+    """Name of a kernel that starts in tenths of a second: of the server that nbval uses, or of an
+    own one."""
+    with forked_kernels() as kernel:
+        yield kernel
+
+
+@pytest.fixture(scope="session")
+def fast_python3(forked: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder for `JUPYTER_PATH` in which the ordinary kernel's name stands for the forked one."""
+    folder = tmp_path_factory.mktemp("jupyter") / "kernels" / ORDINARY
+    folder.mkdir(parents=True)
+    spec = KernelSpecManager().get_kernel_spec(forked).to_dict()
+    # nbclient says this itself to kernels of this name, and said twice it ends the kernel.
+    spec["argv"] = [word for word in spec["argv"] if "HistoryManager" not in word]
+    (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+    return folder.parents[1]
+
+
+@pytest.fixture(scope="session")
 def book() -> Any:
     """The default book, built in this checkout once for all tests and workers: a `tasks.Build`."""
     from telemigration.cli import resolved
@@ -74,3 +98,13 @@ def spoilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, st
         (published / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
     return spoil
+
+
+BUILDING = {"book", "clone", "fast_python3", "forked", "project"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs notebooks or builds pages is slow, whatever it asserts."""
+    for item in items:
+        if BUILDING & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)

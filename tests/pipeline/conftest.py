@@ -1,5 +1,6 @@
 """A project of two small notebooks and three pages, for the pipeline to work on."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ print(unmatched)"""
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fast_python3: Path) -> Path:
     """Root of a project in a folder with a space in its name; `TELEMIGRATION_ROOT` points at it."""
     root = tmp_path / "a project"
     write_notebook(root / "notebooks/02-shares.ipynb", 'unmatched = "missing"', REGISTER)
@@ -36,6 +37,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     monkeypatch.setenv("TELEMIGRATION_ROOT", str(root))
+    kernels = os.pathsep.join(filter(None, [str(fast_python3), os.environ.get("JUPYTER_PATH")]))
+    monkeypatch.setenv("JUPYTER_PATH", kernels)
     for name in ("TELEMIGRATION_OUT", "TELEMIGRATION_NOTEBOOK"):
         monkeypatch.delenv(name, raising=False)
     return root

@@ -20,7 +20,7 @@ from papermill import PapermillExecutionError, execute_notebook
 from pipeline_projects import write_notebook
 from traitlets.config import Config
 
-from telemigration.pipeline.kernels import FORKED, ORDINARY, connection, forked_kernels
+from telemigration.pipeline.kernels import FORKED, ORDINARY, SERVED, connection, forked_kernels
 
 CELLS = (
     "import os, sys\n"
@@ -33,12 +33,6 @@ CELLS = (
     "print('to stderr', file=sys.stderr)\nprint('to stdout')",
     "{}['no such key']",
 )
-
-
-@pytest.fixture(scope="module")
-def forked() -> Iterator[str]:
-    with forked_kernels() as kernel:
-        yield kernel
 
 
 def outputs(kernel: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list:
@@ -120,7 +114,13 @@ def test_nbval_finds_the_kernel(forked: str, tmp_path: Path) -> None:
     assert "1 failed" in checked.stdout
 
 
-def test_server_and_announcement_end_with_the_block() -> None:
+@pytest.fixture
+def unserved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody serves kernels yet."""
+    monkeypatch.delenv(SERVED, raising=False)
+
+
+def test_server_and_announcement_end_with_the_block(unserved: None) -> None:
     with forked_kernels():
         folder = os.environ["JUPYTER_PATH"].split(os.pathsep)[0]
         assert Path(folder, "socket").exists()
@@ -148,7 +148,7 @@ with forked_kernels() as kernel:
     execute(Path(sys.argv[1]), Path(sys.argv[2]), Parameters(), kernel)"""
 
 
-def test_a_run_ends_without_a_word_or_a_process(project: Path) -> None:
+def test_a_run_ends_without_a_word_or_a_process(project: Path, unserved: None) -> None:
     # Papermill's last question is answered, and the kernel told to end, while the kernel is still
     # busy with it.
     notebook = write_notebook(project / "notebooks/04.ipynb", "", LINGERING)

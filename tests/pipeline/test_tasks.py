@@ -33,9 +33,6 @@ def executed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(tasks, "execute", watched)
     monkeypatch.setattr(tasks, "render_html", page)
-    monkeypatch.setattr(
-        tasks, "forked_kernels", lambda: __import__("contextlib").nullcontext("python3")
-    )
     return ran
 
 

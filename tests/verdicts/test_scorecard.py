@@ -26,7 +26,7 @@ def card():
 
 def results(*rows):
     return pd.DataFrame([{**dict.fromkeys(FIELDS), **row} for row in rows]).astype(
-        {each: float for each in ("value", "low", "high")}
+        dict.fromkeys(("value", "low", "high"), float)
     )
 
 

@@ -26,6 +26,7 @@ from typing import Any
 
 ORDINARY = "python3"
 FORKED = "telemigration"
+SERVED = "TELEMIGRATION_KERNELS"
 IMPORTED_BEFORE_THE_FORK = (
     "pandas",
     "seaborn",
@@ -48,8 +49,11 @@ def forked_kernels() -> Iterator[str]:
 
     The name is announced through `JUPYTER_PATH`, which this process and those it starts inherit. A
     kernel ends when its client does, a client when whoever started it does, and the server with the
-    block or this process.
+    block or this process. Within such a block, also in a process started there, its server serves.
     """
+    if os.environ.get(SERVED):
+        yield FORKED
+        return
     if not hasattr(os, "fork"):
         yield ORDINARY
         return
@@ -59,7 +63,8 @@ def forked_kernels() -> Iterator[str]:
         _announce(Path(folder), address)
         paths = [folder, os.environ.get("JUPYTER_PATH", "")]
         try:
-            with environment(JUPYTER_PATH=os.pathsep.join(filter(None, paths))):
+            announced = os.pathsep.join(filter(None, paths))
+            with environment(JUPYTER_PATH=announced, **{SERVED: address}):
                 yield FORKED
         finally:
             server.stdin.close()
