@@ -27,8 +27,8 @@ check: .venv/installed-tests  ## what a change must pass within a minute: format
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target lint fast
 
 lint: .venv/installed-tests  ## ruff, mypy and import-linter alone
-	@$(BIN)/ruff format --check --quiet
-	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python tests/house/typed.py
 

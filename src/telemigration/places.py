@@ -25,14 +25,36 @@ def project_root() -> Path:
     raise BadInput("working directory", Path.cwd(), "a folder inside a clone of the project")
 
 
+def committed_root() -> Path:
+    """The folder that holds `data` and `notebooks` as committed: of the clone, and
+    outside one those that came with the installed package.
+
+    The wheel's copy is complete for computing; only a clone can be built into a book.
+    """
+    try:
+        return project_root()
+    except BadInput:
+        if INSTALLED.is_dir():
+            return INSTALLED
+        raise
+
+
+INSTALLED = Path(__file__).parent / "committed"
+
+
+def data_folder() -> Path:
+    """Committed data and their descriptions."""
+    return committed_root() / "data"
+
+
 def derived_folder() -> Path:
     """Aggregates computed from microdata, committed."""
-    return project_root() / "data" / "derived"
+    return data_folder() / "derived"
 
 
 def published_folder() -> Path:
     """What the seeds print, committed."""
-    return project_root() / "data" / "published"
+    return data_folder() / "published"
 
 
 @contextmanager

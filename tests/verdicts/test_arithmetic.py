@@ -1,4 +1,4 @@
-"""The arithmetic on printed numbers: every claim it decides, worked by hand beside what the formulas
+"""The arithmetic on printed numbers: every claim it decides, worked by hand beside what formulas
 give."""
 
 from pathlib import Path

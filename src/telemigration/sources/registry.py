@@ -15,7 +15,7 @@ import pandas as pd
 import pooch
 
 from telemigration.errors import BadInput
-from telemigration.places import project_root, replacing
+from telemigration.places import data_folder, replacing
 from telemigration.sources.tabular import nearest
 
 SECONDS_TO_WAIT = 60
@@ -68,7 +68,7 @@ def sources(declared: Path | None = None) -> dict[str, Source]:
     BadInput : not TOML, a field missing or unknown, a hash that is none, a key or file declared
         twice.
     """
-    declared = declared or project_root() / "data" / "sources.toml"
+    declared = declared or data_folder() / "sources.toml"
     try:
         return dict(_sources(declared.read_text(encoding="utf-8"), declared.name))
     except (OSError, tomllib.TOMLDecodeError) as reason:

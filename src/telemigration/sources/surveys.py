@@ -10,7 +10,7 @@ import pandas as pd
 
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
-from telemigration.places import project_root
+from telemigration.places import data_folder
 from telemigration.sources.geih import FRAMES, read_month
 
 GROUPINGS: Mapping[str, str | None] = {
@@ -67,7 +67,7 @@ class Survey:
 @cache
 def surveys() -> dict[str, Survey]:
     """Declared surveys by key."""
-    declared = tomllib.loads((project_root() / "data" / "surveys.toml").read_text(encoding="utf-8"))
+    declared = tomllib.loads((data_folder() / "surveys.toml").read_text(encoding="utf-8"))
     by_label = {grade.label: grade for grade in Grade}
     return {
         key: Survey(

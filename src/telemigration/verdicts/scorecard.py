@@ -16,7 +16,7 @@ from telemigration.evidence.results import read_results
 from telemigration.evidence.value import FIELDS
 from telemigration.paper.claims import Claim, claim, published_claims
 from telemigration.paper.not_computable import not_computable
-from telemigration.places import derived_folder, project_root
+from telemigration.places import committed_root, derived_folder
 from telemigration.verdicts.arithmetic import computed_claims
 from telemigration.verdicts.errata import inconsistent_claims
 from telemigration.verdicts.judging import Verdict, judge
@@ -115,7 +115,7 @@ def current_results() -> pd.DataFrame:
 def reference_results(notebooks: Iterable[Path] | None = None) -> pd.DataFrame:
     """Results that `telemigration accept` keeps in the metadata of the notebooks."""
     paths = (
-        sorted((project_root() / "notebooks").glob("*.ipynb")) if notebooks is None else notebooks
+        sorted((committed_root() / "notebooks").glob("*.ipynb")) if notebooks is None else notebooks
     )
     kept = [
         json.loads(path.read_text(encoding="utf-8"))["metadata"].get("telemigration", {})

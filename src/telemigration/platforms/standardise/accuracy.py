@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 from scipy import stats
 
-from telemigration.places import project_root
+from telemigration.places import data_folder
 from telemigration.platforms.standardise.language import title_language
 from telemigration.platforms.standardise.occupations import classify
 from telemigration.platforms.standardise.pay_strings import Pay, read_pay
@@ -60,9 +60,7 @@ def string_hash(*parts: object) -> str:
 
 def labels(task: str) -> pd.DataFrame:
     """Labels of "pay", "language" or "occupation", one string a row."""
-    read = pd.read_csv(
-        project_root() / "data" / "labels" / f"{task}.csv", dtype=str, keep_default_na=False
-    )
+    read = pd.read_csv(data_folder() / "labels" / f"{task}.csv", dtype=str, keep_default_na=False)
     return read.set_index("hash")
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from scipy import stats
 
 from telemigration.errors import BadInput
-from telemigration.places import project_root
+from telemigration.places import data_folder
 from telemigration.platforms.labour_index import OLI_OF_PAPER
 from telemigration.platforms.standardise.accuracy import CONFIDENCE, scored
 
@@ -80,7 +80,7 @@ def _beyond(share: float, chance: float) -> float:
 def second_labels() -> pd.DataFrame:
     """Labels of the second reader: columns hash, task, labelled, platform, language."""
     return pd.read_csv(
-        project_root() / "data" / "labels" / "second-reader.csv", dtype=str, keep_default_na=False
+        data_folder() / "labels" / "second-reader.csv", dtype=str, keep_default_na=False
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from telemigration.errors import BadInput
-from telemigration.places import project_root
+from telemigration.places import data_folder
 from telemigration.platforms.standardise.accuracy import NONE, written
 from telemigration.platforms.standardise.language import title_language
 from telemigration.platforms.standardise.occupations import classify
@@ -26,7 +26,7 @@ def made_up() -> pd.DataFrame:
 
     Raises BadInput for other columns, another task or a string that stands twice.
     """
-    rows = pd.read_csv(project_root() / "data" / "labels" / FILE, dtype=str, keep_default_na=False)
+    rows = pd.read_csv(data_folder() / "labels" / FILE, dtype=str, keep_default_na=False)
     if tuple(rows.columns) != COLUMNS:
         raise BadInput(FILE, f"columns {', '.join(rows.columns)}", f"columns {', '.join(COLUMNS)}")
     odd = rows.index[
