@@ -1,13 +1,12 @@
 """The few verbs people type."""
 
-import difflib
 import hashlib
 import json
 import os
 import re
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
 from functools import partial
@@ -16,7 +15,7 @@ from typing import Any
 
 import click
 
-from telemigration.errors import BadInput
+from telemigration.errors import BadInput, known_name
 from telemigration.parameters import Parameters
 from telemigration.places import project_root
 
@@ -80,7 +79,7 @@ def build(
 
     parameters, name = resolved(scenario, dict(map(_override, overrides)))
     if only is not None:
-        only = _one_of(Path(only).stem, _notebooks(), "notebook")
+        only = known_name("notebook", Path(only).stem, _notebooks())
         name = alone(name, only)
     wanted = tasks.Build(name, parameters, with_pdf=pdf, only=only)
     ran = tasks.build(wanted, jobs)
@@ -99,7 +98,7 @@ def why(notebook: str, scenario: str, overrides: tuple[str, ...]) -> None:
     from telemigration.pipeline import ingredients, tasks
 
     parameters, name = resolved(scenario, dict(map(_override, overrides)))
-    stem = _one_of(Path(notebook).stem, _notebooks(), "notebook")
+    stem = known_name("notebook", Path(notebook).stem, _notebooks())
     builds = [tasks.Build(name, parameters), tasks.Build(alone(name, stem), parameters, only=stem)]
     records = [
         each.out / "ingredients.json" for each in builds if (each.out / "ingredients.json").exists()
@@ -250,13 +249,11 @@ def accept(notebooks: tuple[Path, ...]) -> None:
     """Run NOTEBOOKS (all, without) with default parameters and keep their outputs as the reference
     of the tests."""
     from telemigration.pipeline.accept import accept as kept
-    from telemigration.pipeline.accept import summaries_last
     from telemigration.pipeline.kernels import forked_kernels
+    from telemigration.pipeline.runs import first_what_is_read
 
     with forked_kernels() as kernel:
-        for notebook in sorted(
-            notebooks or (project_root() / "notebooks").glob("*.ipynb"), key=summaries_last
-        ):
+        for notebook in first_what_is_read(notebooks):
             kept(notebook, kernel)
             click.echo(_shown(notebook))
 
@@ -308,7 +305,7 @@ def resolved(scenario: str, overrides: dict[str, Any]) -> tuple[Parameters, str]
     folder = project_root() / "scenarios"
     known = sorted(file.stem for file in folder.glob("*.toml"))
     base = _with_folders(
-        Parameters.read(folder / f"{_one_of(scenario, known, 'scenario')}.toml"), project_root()
+        Parameters.read(folder / f"{known_name('scenario', scenario, known)}.toml"), project_root()
     )
     folders = {
         name: _folder(name, value, Path.cwd())
@@ -391,17 +388,6 @@ def _slug(name: str, value: Any) -> str:
         return re.sub(r"[^\w.,-]+", "_", written)[:LONGEST_SLUG]
     digest = hashlib.sha256(os.fsencode(project_root() / written)).hexdigest()[:4]
     return re.sub(r"[^\w.,-]+", "_", Path(written).name)[:LONGEST_SLUG] + f"-{digest}"
-
-
-def _one_of(name: str, known: Sequence[str], what: str) -> str:
-    if name in known:
-        return name
-    close = difflib.get_close_matches(name, known, n=1)
-    raise BadInput(
-        f"{what} '{name}'",
-        "an unknown name",
-        repr(close[0]) if close else f"one of {', '.join(known)}",
-    )
 
 
 def _shown(path: Path) -> str:

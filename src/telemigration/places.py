@@ -57,6 +57,13 @@ def published_folder() -> Path:
     return data_folder() / "published"
 
 
+def running_notebook() -> str | None:
+    """Stem of the notebook this process runs, as the pipeline or Jupyter's server names it; None
+    if nobody does."""
+    named = os.environ.get("TELEMIGRATION_NOTEBOOK") or os.environ.get("JPY_SESSION_NAME")
+    return Path(named).stem if named else None
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary sibling of `path` to write to; it takes the place of `path` only if the

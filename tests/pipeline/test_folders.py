@@ -13,7 +13,8 @@ from telemigration.cli import _override, main, resolved
 from telemigration.errors import BadInput
 from telemigration.parameters import Parameters
 from telemigration.pipeline.ingredients import changes
-from telemigration.pipeline.tasks import Build, key
+from telemigration.pipeline.ingredients import key
+from telemigration.pipeline.tasks import Build
 
 
 @pytest.fixture

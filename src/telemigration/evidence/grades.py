@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from telemigration.errors import known_name
+
 
 class Grade(Enum):
     """How good the evidence behind a number is.
@@ -22,6 +24,12 @@ class Grade(Enum):
     def slug(self) -> str:
         """The name as it stands in class names and file columns."""
         return self.label.replace(" ", "-")
+
+    @classmethod
+    def named(cls, label: str, where: str = "grade") -> "Grade":
+        """The grade with that label; an unknown one raises BadInput."""
+        known = {grade.label: grade for grade in cls}
+        return known[known_name(f"{where}, grade", label, known)]
 
     @classmethod
     def worst(cls, grades: "list[Grade]") -> "Grade":

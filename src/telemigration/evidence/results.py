@@ -68,7 +68,7 @@ def read_results(folder: Path) -> pd.DataFrame:
     BadInput : a line that is not a result (file and line are named), or a name two notebooks both
         registered.
     """
-    rows = [row for file in sorted(Path(folder).glob("*.jsonl")) for row in _rows(file)]
+    rows = [row for file in sorted(Path(folder).glob("*.jsonl")) for row in rows_of(file)]
     results = pd.DataFrame(rows, columns=list(FIELDS)).astype(
         {each: "float64" for each in ("value", "low", "high")}
     )
@@ -97,29 +97,32 @@ def _keep(result: Value) -> None:
         # A notebook's first result starts its file anew: a rerun must not add to the last run's
         # lines.
         with file.open("a" if before else "w", encoding="utf-8") as lines:
-            lines.write(json.dumps(result.record(), ensure_ascii=False) + "\n")
+            lines.write(json.dumps(result.record(), ensure_ascii=False, allow_nan=False) + "\n")
         before[result.name] = result
 
 
-def _rows(file: Path) -> list[dict[str, Any]]:
+def rows_of(file: Path) -> list[dict[str, Any]]:
+    """The records in one `*.jsonl`, checked; a bad one raises BadInput with file and line."""
     lines = file.read_text(encoding="utf-8").splitlines()
-    return [_row(line, f"{file}, line {number}") for number, line in enumerate(lines, start=1)]
+    return [_read(line, f"{file}, line {number}") for number, line in enumerate(lines, start=1)]
 
 
-def _row(line: str, where: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as reason:
-        raise BadInput(where, reason, "one JSON object") from reason
+def checked(row: Any, where: str) -> dict[str, Any]:
+    """A record as it is if its fields, unit, grade and numbers are right; else BadInput."""
     if not isinstance(row, dict) or set(row) != set(FIELDS):
         raise BadInput(
             where, sorted(row) if isinstance(row, dict) else row, f"the fields {', '.join(FIELDS)}"
         )
     unit_named(row["unit"], where)
-    if row["grade"] not in {grade.label for grade in Grade}:
-        raise BadInput(
-            where, f"grade {row['grade']!r}", "one of " + ", ".join(grade.label for grade in Grade)
-        )
+    Grade.named(row["grade"], where)
     for end in ("value", "low", "high"):
         finite(row[end], f"{where}, {end}", optional=end != "value")
     return row
+
+
+def _read(line: str, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as reason:
+        raise BadInput(where, reason, "one JSON object") from reason
+    return checked(row, where)

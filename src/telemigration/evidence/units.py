@@ -1,10 +1,9 @@
 """The units results come in, and how a number with its unit is printed."""
 
-import difflib
 import math
 from dataclasses import dataclass
 
-from telemigration.errors import BadInput
+from telemigration.errors import known_name
 
 THIN_SPACE = "\u202f"
 MINUS = "\u2212"
@@ -91,12 +90,8 @@ UNITS: dict[str, Unit] = {
 def unit_named(name: str, where: object) -> Unit:
     """The unit of that name; an unknown one raises BadInput with the nearest.
 
-    >>> unit_named("person", "result 'x'")
+    >>> unit_named("person", "pay")
     Traceback (most recent call last):
-    telemigration.errors.BadInput: result 'x': found the unknown unit 'person'; expected 'persons'
+    telemigration.errors.BadInput: pay, unit 'person': found an unknown name; expected 'persons'
     """
-    if name in UNITS:
-        return UNITS[name]
-    close = difflib.get_close_matches(name, UNITS, n=1)
-    expected = repr(close[0]) if close else "one of " + ", ".join(UNITS)
-    raise BadInput(where, f"the unknown unit {name!r}", expected)
+    return UNITS[known_name(f"{where}, unit", name, UNITS)]

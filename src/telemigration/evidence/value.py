@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from numbers import Real
@@ -28,6 +29,7 @@ FIELDS = (
     "note",
 )
 """Columns of results.csv and fields of a line of `results/<notebook>.jsonl`."""
+ORIGIN = ("notebook", "cell")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -79,6 +81,10 @@ class Value:
         unit_named(self.unit, where)
         if not isinstance(self.grade, Grade):
             raise BadInput(where, f"grade {self.grade!r}", "a telemigration.evidence.grades.Grade")
+        for text in ("survey", "claim", "note"):
+            # A gap of a data frame is a float, and not JSON.
+            if not isinstance(getattr(self, text), str | None):
+                raise BadInput(where, f"{text} {getattr(self, text)!r}", "text, or None")
         for end in ("value", "low", "high"):
             object.__setattr__(
                 self, end, finite(getattr(self, end), f"{where}, {end}", optional=end != "value")
@@ -162,6 +168,13 @@ class Value:
             "notebook": self.origin.notebook,
             "cell": self.origin.cell,
         }
+
+    @classmethod
+    def of_record(cls, record: Mapping[str, Any]) -> "Value":
+        """The value whose `record` this is."""
+        fields = {name: record[name] for name in FIELDS if name not in ("grade", *ORIGIN)}
+        origin = Origin(*(record[name] for name in ORIGIN))
+        return cls(**fields, grade=Grade.named(record["grade"]), origin=origin)
 
     def _digits(self, digits: int | None) -> int | None:
         return self.digits if digits is None else digits

@@ -14,11 +14,15 @@ from typing import Any
 import nbformat
 
 from telemigration.errors import BadInput
+from telemigration.evidence.findings import kept
+from telemigration.evidence.results import rows_of
 from telemigration.exhibits.reference import notebook_without_svg
 from telemigration.parameters import Parameters
-from telemigration.pipeline.execute import declared_parameters, execute, summarises, write_notebook
+from telemigration.pipeline.execute import declared_parameters, execute, write_notebook
 from telemigration.pipeline.inline import ANSWERS
 from telemigration.pipeline.kernels import ORDINARY
+from telemigration.pipeline.runs import in_reading_order, notebooks, reads
+from telemigration.places import replacing
 
 
 def accept(notebook: Path, kernel: str = ORDINARY) -> None:
@@ -30,6 +34,23 @@ def accept(notebook: Path, kernel: str = ORDINARY) -> None:
         reference.
     NotebookFailed : a cell raised; the notebook stays as it was.
     """
+    _refuse_other_parameters(notebook)
+    with tempfile.TemporaryDirectory() as folder:
+        out, others = Path(folder) / "out", Path(folder) / "others"
+        for stem in reads(notebook):
+            _write_lines(others / f"{stem}.jsonl", kept(stem, Parameters()))
+        executed = execute(notebook, out, Parameters(), kernel, others)
+        small = notebook_without_svg(nbformat.read(executed, as_version=4))
+        lines = out / "results" / f"{notebook.stem}.jsonl"
+        made = {
+            "parameters": _made_with(notebook),
+            "results": rows_of(lines) if lines.exists() else [],
+        }
+        small.metadata["telemigration"] = small.metadata.get("telemigration", {}) | made
+        write_notebook(small, notebook)
+
+
+def _refuse_other_parameters(notebook: Path) -> None:
     for name, value in declared_parameters(notebook).items():
         expected = getattr(Parameters(), name)
         if value != expected:
@@ -38,22 +59,20 @@ def accept(notebook: Path, kernel: str = ORDINARY) -> None:
                 repr(value),
                 f"{expected!r}, the default of the book",
             )
-    with tempfile.TemporaryDirectory() as folder:
-        executed = execute(notebook, Path(folder) / "out", Parameters(), kernel)
-        kept = notebook_without_svg(nbformat.read(executed, as_version=4))
-        lines = Path(folder) / "out" / "results" / f"{notebook.stem}.jsonl"
-        written = lines.read_text(encoding="utf-8").splitlines() if lines.exists() else []
-        results = [json.loads(line) for line in written]
-        kept.metadata["telemigration"] = {
-            **kept.metadata.get("telemigration", {}),
-            "results": results,
-        }
-        write_notebook(kept, notebook)
 
 
-def summaries_last(notebook: Path) -> tuple[bool, str]:
-    """Sort key: notebooks that read what others register come after them."""
-    return summarises(notebook), notebook.name
+def _made_with(notebook: Path) -> dict[str, Any]:
+    """The parameters that a notebook and those it reads declare."""
+    known = notebooks() | {notebook.stem: notebook}
+    order = in_reading_order({stem: reads(path) for stem, path in known.items()}, [notebook.stem])
+    return {
+        name: value for stem in order for name, value in declared_parameters(known[stem]).items()
+    }
+
+
+def _write_lines(file: Path, rows: list[dict[str, Any]]) -> None:
+    with replacing(file) as temporary:
+        temporary.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
 def changed_answers(reference: Path, executed: Path) -> list[str]:

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from telemigration.errors import BadInput
+from telemigration.evidence.findings import RESULTS
 from telemigration.parameters import Parameters
 from telemigration.pipeline.kernels import ORDINARY, connection, environment
 from telemigration.places import project_root, replacing
@@ -36,12 +37,6 @@ def declared_parameters(notebook: Path) -> dict[str, Any]:
     return dict(_declared(notebook, line) for cell in cells for line in ast.parse(cell.source).body)
 
 
-def summarises(notebook: Path) -> bool:
-    """Whether a notebook reads what all others register: its metadata say `"telemigration":
-    {"summarises": true}`."""
-    return bool(_read(notebook).metadata.get("telemigration", {}).get("summarises", False))
-
-
 def execute(
     notebook: Path,
     out: Path,
@@ -63,8 +58,8 @@ def execute(
     out : folder that takes this run and nothing else.
     parameters : values of all parameters; only those the notebook declares reach it.
     kernel : name of the kernel, as announced by `telemigration.pipeline.kernels.forked_kernels`.
-    results : folder with the results of other notebooks, for one that summarises them
-        (`TELEMIGRATION_RESULTS`).
+    results : folder with the results of the notebooks it reads (`TELEMIGRATION_RESULTS`); without,
+        it reads what is kept in them.
 
     Raises
     ------
@@ -75,7 +70,7 @@ def execute(
     out.parent.mkdir(parents=True, exist_ok=True)
     running = Path(tempfile.mkdtemp(prefix=".running-", dir=out.parent))
     try:
-        others = {"TELEMIGRATION_RESULTS": str(results)} if results is not None else {}
+        others = {RESULTS: str(results)} if results is not None else {}
         with environment(
             TELEMIGRATION_OUT=str(running), TELEMIGRATION_NOTEBOOK=notebook.stem, **others
         ):

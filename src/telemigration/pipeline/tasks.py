@@ -23,22 +23,13 @@ from telemigration.evidence.results import read_results
 from telemigration.parameters import Parameters
 from telemigration.pipeline.execute import (
     NotebookFailed,
-    declared_parameters,
     execute,
-    summarises,
     write_notebook,
 )
-from telemigration.pipeline.ingredients import (
-    PACKAGE,
-    Ingredients,
-    as_json,
-    contents,
-    digest,
-    ingredients,
-    key,
-)
+from telemigration.pipeline.ingredients import PACKAGE, as_json, contents, digest
 from telemigration.pipeline.kernels import ORDINARY, forked_kernels
 from telemigration.pipeline.render import RenderFailed, render_html, render_pdf
+from telemigration.pipeline.runs import Run, runs, union
 from telemigration.pipeline.stage import manifest, mirror, stage, woven
 from telemigration.places import project_root, published_folder, replacing
 from telemigration.verdicts.scorecard import scorecard
@@ -49,26 +40,6 @@ RUNS_KEPT = 10
 
 class BuildFailed(RuntimeError):
     """A step of the build failed; the message is for the person who started it."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """One notebook under one set of ingredients, and the folder that keeps what it made."""
-
-    notebook: Path
-    made_of: Ingredients = field(repr=False)
-    parameters: Parameters
-    summarised: tuple["Run", ...] = ()
-
-    @property
-    def folder(self) -> Path:
-        """`_build/runs/<name>/<key>`."""
-        return project_root() / "_build" / "runs" / self.notebook.stem / key(self.made_of)
-
-    @property
-    def executed(self) -> Path:
-        """The notebook with its outputs."""
-        return self.folder / "notebooks" / self.notebook.name
 
 
 @dataclass(frozen=True)
@@ -105,34 +76,13 @@ class Build:
 
     @cached_property
     def runs(self) -> list[Run]:
-        """The run of every notebook of the book and of those they summarise; summaries come
-        last."""
-        notebooks = sorted((project_root() / "notebooks").glob("*.ipynb"))
-        summaries = [each for each in notebooks if summarises(each)]
-        if self.only and self.only not in [each.stem for each in summaries]:
-            notebooks, summaries = [each for each in notebooks if each.stem == self.only], []
-        first = tuple(
-            Run(each, self._ingredients(each), self.parameters)
-            for each in notebooks
-            if each not in summaries
-        )
-        others = {run.notebook.stem: key(run.made_of) for run in first}
-        return [
-            *first,
-            *(
-                Run(each, self._ingredients(each) | {"results": others}, self.parameters, first)
-                for each in summaries
-                if self.only in (None, each.stem)
-            ),
-        ]
+        """The run of every notebook of the book and of those they read, which come first."""
+        return runs(self.parameters, self.only)
 
     @property
     def chapters(self) -> list[Run]:
         """The runs that are shown."""
         return [run for run in self.runs if self.only in (None, run.notebook.stem)]
-
-    def _ingredients(self, notebook: Path) -> Ingredients:
-        return ingredients(notebook, declared_parameters(notebook), self.parameters)
 
 
 def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[str]:
@@ -176,7 +126,7 @@ def graph(wanted: Build, kernel: str) -> list[Any]:
     prose = manifest({run.notebook.name: run.notebook for run in wanted.chapters})
     pages = manifest(contents(root / "book") | contents(root / "notebooks"))
     look = manifest({file.name: file for file in root.glob("_*.yml")} | contents(PACKAGE))
-    runs = {run.notebook.name: run.executed for run in wanted.chapters}
+    shown = {run.notebook.name: run.executed for run in wanted.chapters}
     compared = {"record": out / "manifest.json", "results": out / "results.csv"}
     staged = {"record": out / "stage.json"}
     tasks = [
@@ -185,12 +135,12 @@ def graph(wanted: Build, kernel: str) -> list[Any]:
             _execute,
             (run, kernel),
             as_json(run.made_of),
-            {other.notebook.name: other.executed for other in run.summarised},
+            {other.notebook.name: other.executed for other in run.reads},
             {"executed": run.executed},
         )
         for run in wanted.runs
     ]
-    tasks.append(_task(f"compare {name}", _compare, wanted, prose, runs, compared))
+    tasks.append(_task(f"compare {name}", _compare, wanted, prose, shown, compared))
     tasks.append(_task(f"stage {name}", _stage, wanted, pages, compared, staged))
     tasks.append(_task(f"html {name}", _html, wanted, look, staged, {"page": wanted.page}))
     if wanted.with_pdf:
@@ -252,22 +202,16 @@ def _execute(value: tuple[Run, str], needs: dict[str, Path]) -> None:
     if run.executed.exists():
         return
     with tempfile.TemporaryDirectory() as folder:
-        if run.summarised:
-            mirror(_union(list(run.summarised), "results"), Path(folder))
-        execute(
-            run.notebook,
-            run.folder,
-            run.parameters,
-            kernel,
-            Path(folder) if run.summarised else None,
-        )
+        nothing = {f"{other.notebook.stem}.jsonl": b"" for other in run.reads}
+        mirror(nothing | union(run.reads, "results"), Path(folder))
+        execute(run.notebook, run.folder, run.parameters, kernel, Path(folder))
 
 
 def _compare(value: Build, needs: dict[str, Path]) -> None:
     """Gather what the notebooks made below the scenario's folder, and join their results."""
     out = value.out
     for made in ("results", "exhibits"):
-        mirror(_union(value.chapters, made), out / made)
+        mirror(union(value.chapters, made), out / made)
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
     for run in value.chapters:
         write_notebook(woven(run.notebook, run.executed), out / "notebooks" / run.notebook.name)
@@ -308,20 +252,6 @@ def _html(value: Build, needs: dict[str, Path]) -> None:
 
 def _pdf(value: Build, needs: dict[str, Path]) -> None:
     render_pdf(value.out, value.pdf)
-
-
-def _union(runs: list[Run], made: str) -> dict[str, Path]:
-    together: dict[str, Path] = {}
-    for run in runs:
-        for name, file in contents(run.folder / made).items():
-            if name in together:
-                raise BadInput(
-                    f"{run.notebook.name}, {made} {name}",
-                    "a name another notebook has taken",
-                    "one name in the whole book",
-                )
-            together[name] = file
-    return together
 
 
 def _write(path: Path, text: str) -> None:

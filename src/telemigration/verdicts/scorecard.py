@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from telemigration.errors import BadInput
+from telemigration.evidence.findings import RESULTS
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.results import read_results
 from telemigration.evidence.value import FIELDS
@@ -108,7 +109,7 @@ def largest_disagreements(card: pd.DataFrame, first: int = 20) -> pd.DataFrame:
 def current_results() -> pd.DataFrame:
     """Results of the other notebooks of the running build, else those kept in the committed
     notebooks."""
-    named = os.environ.get("TELEMIGRATION_RESULTS")
+    named = os.environ.get(RESULTS)
     return read_results(Path(named)) if named else reference_results()
 
 

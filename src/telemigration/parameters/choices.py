@@ -1,5 +1,4 @@
-"""The typed parameters of the whole book: default, allowed values, unit, meaning and source of
-each."""
+"""The typed parameters of the whole book: default, allowed values, unit, meaning, source."""
 
 import difflib
 import tomllib
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from telemigration.economies import ECONOMIES
-from telemigration.errors import BadInput
+from telemigration.errors import BadInput, known_name
 
 LONG_LIST = 30
 
@@ -50,14 +49,9 @@ class Parameters:
     --------
     >>> Parameters.of(unit_group_rule="majority").unit_group_rule
     'majority'
-    >>> Parameters.of(unit_group_rul="majority")
+    >>> Parameters.of(unmached="parent")
     Traceback (most recent call last):
-    telemigration.errors.BadInput: parameter 'unit_group_rul': found an unknown name; expected
-    'unit_group_rule'
-    >>> Parameters.of(unmatched="parents")
-    Traceback (most recent call last):
-    telemigration.errors.BadInput: parameter 'unmatched': found 'parents'; expected 'parent' (one of
-    'missing', 'parent')
+    telemigration.errors.BadInput: parameter 'unmached': found an unknown name; expected 'unmatched'
     """
 
     survey: str = parameter(
@@ -269,10 +263,7 @@ class Parameters:
         """A copy with some values changed; refuses unknown names with the nearest known one."""
         known = {each.name: each for each in fields(self)}
         for name in values:
-            if name not in known:
-                raise BadInput(
-                    f"parameter '{name}'", "an unknown name", _nearest(name, list(known))
-                )
+            known_name("parameter", name, known)
         return replace(
             self, **{name: _as_field(known[name], value) for name, value in values.items()}
         )
@@ -284,9 +275,20 @@ class Parameters:
 
     @classmethod
     def declared_in(cls, namespace: Mapping[str, Any]) -> "Parameters":
-        """Parameters from a notebook's variables: every variable that bears a parameter's name
-        counts."""
-        return cls.of(**{name: namespace[name] for name in cls.names() if name in namespace})
+        """The parameters among a notebook's variables, `globals()`: reading another one raises.
+
+        Raises
+        ------
+        BadInput : the parameters cell, or papermill's beside it, holds a name that is none.
+        """
+        from telemigration.parameters.declared import declared
+
+        return declared(namespace)
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """Names that may be read: all, but for the parameters of a notebook."""
+        return self.names()
 
     @classmethod
     def read(cls, scenario: Path, **overrides: Any) -> "Parameters":

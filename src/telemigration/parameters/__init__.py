@@ -1,0 +1,5 @@
+"""The choices of the book, typed, and the ones a notebook declares."""
+
+from telemigration.parameters.choices import Parameters, parameter
+
+__all__ = ["Parameters", "parameter"]
