@@ -9,6 +9,7 @@ from typing import Any
 
 from telemigration.economies import ECONOMIES
 from telemigration.errors import BadInput, known_name
+from telemigration.parameters.cells import notebook, refuse_misspelt
 
 LONG_LIST = 30
 
@@ -281,9 +282,10 @@ class Parameters:
         ------
         BadInput : the parameters cell, or papermill's beside it, holds a name that is none.
         """
-        from telemigration.parameters.declared import declared
-
-        return declared(namespace)
+        refuse_misspelt(namespace.get("In", ())[1:-1], cls.names())
+        return Declared.of_notebook(
+            **{name: namespace[name] for name in cls.names() if name in namespace}
+        )
 
     @property
     def declared(self) -> tuple[str, ...]:
@@ -298,6 +300,55 @@ class Parameters:
         except (OSError, tomllib.TOMLDecodeError) as reason:
             raise BadInput(scenario, reason, "a TOML file with a [parameters] table") from reason
         return cls.of(**{**values, **overrides})
+
+
+class Declared(Parameters):
+    """Parameters of a notebook, whose undeclared names raise when they are read.
+
+    A default would take their place in silence otherwise, whatever the scenario says. Two of them
+    are equal if they declare the same names with the same values.
+    """
+
+    @classmethod
+    def of_notebook(cls, **values: Any) -> "Declared":
+        """The given values, and no others."""
+        made = object.__new__(cls)
+        known = Parameters.of(**values)
+        vars(made).update(vars(known), _declared=frozenset(values))
+        return made
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """The names that the notebook declares, in the order of the book."""
+        return tuple(name for name in self.names() if name in vars(self)["_declared"])
+
+    def changed(self, **values: Any) -> "Declared":
+        """A copy with some values changed; a name that is given counts as declared."""
+        return self.of_notebook(**{name: vars(self)[name] for name in self.declared} | values)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _NAMES and name not in vars(self)["_declared"]:
+            raise BadInput(
+                f"parameters cell of {notebook()}",
+                f"no '{name}', which a number of the notebook depends on",
+                f"`{name} = {vars(self)[name]!r}`, or another value",
+            )
+        return super().__getattribute__(name)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        return f"Declared({', '.join(f'{name}={value!r}' for name, value in self._values())})"
+
+    def _values(self) -> tuple[tuple[str, Any], ...]:
+        return tuple((name, vars(self)[name]) for name in self.declared)
+
+
+_NAMES = frozenset(Parameters.names())
 
 
 def _as_field(each: Any, value: Any) -> Any:

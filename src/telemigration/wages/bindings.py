@@ -138,7 +138,7 @@ def bind_statements(section: Section3) -> pd.DataFrame:
             float(row.holds),
             unit="statement",
             grade=Grade.OTHER_PERIOD,
-            survey=row.survey,
+            survey=None if pd.isna(row.survey) else row.survey,
             claim=row.claim,
             note=row.numbers,
         )
