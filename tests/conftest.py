@@ -69,7 +69,7 @@ def fast_python3(forked: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def book() -> Any:
     """The default book, built in this checkout once for all tests and workers: a `tasks.Build`."""
-    from telemigration.cli import resolved
+    from telemigration.pipeline.scenarios import resolved
     from telemigration.pipeline.tasks import Build, build
 
     parameters, name = resolved("default", {})

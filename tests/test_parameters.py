@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from telemigration.errors import BadInput
-from telemigration.parameters import Parameters, parameter
+from telemigration.parameters import Parameters, parameter, read_scenario
 
 SCENARIOS = sorted((Path(__file__).resolve().parents[1] / "scenarios").glob("*.toml"))
 
@@ -23,11 +23,11 @@ def test_each_parameter_documents_itself(name: str) -> None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
 def test_committed_scenarios_are_readable(scenario: Path) -> None:
-    assert isinstance(Parameters.read(scenario), Parameters)
+    assert isinstance(Parameters.of(**read_scenario(scenario)), Parameters)
 
 
 def test_default_scenario_is_the_default() -> None:
-    assert Parameters.read(SCENARIOS[0].with_stem("default")) == Parameters()
+    assert Parameters.of(**read_scenario(SCENARIOS[0].with_stem("default"))) == Parameters()
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,6 @@ def test_slips_are_refused(values: dict, where: str, expected: str) -> None:
 
 def test_lists_of_toml_become_tuples() -> None:
     assert Parameters.of(dropped_conditions=[1, 2]).dropped_conditions == (1, 2)
-
-
-def test_overrides_go_on_top_of_a_scenario(tmp_path: Path) -> None:
-    scenario = tmp_path / "s.toml"
-    scenario.write_text(
-        "[parameters]\nsurvey = 'geih-2023'\nunmatched = 'parent'\n", encoding="utf-8"
-    )
-    read = Parameters.read(scenario, unmatched="missing")
-    assert (read.survey, read.unmatched) == ("geih-2023", "missing")
 
 
 PARAMETERS_CELL = "unmatched = 'parent'"

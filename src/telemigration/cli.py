@@ -1,11 +1,7 @@
 """The few verbs people type."""
 
-import hashlib
 import json
-import os
-import re
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
@@ -17,12 +13,11 @@ import click
 
 from telemigration.errors import BadInput, known_name
 from telemigration.parameters import Parameters
+from telemigration.pipeline.runs import notebooks
+from telemigration.pipeline.scenarios import alone, override, own_values, resolved
 from telemigration.places import project_root
 
 DEFAULT = "default"
-LONGEST_SLUG = 60
-"""Characters of a value in a folder's name, which file systems hold to 255 bytes as a whole."""
-_FOLDERS = frozenset(each.name for each in fields(Parameters) if each.metadata["folder"])
 
 
 class _Verbs(click.Group):
@@ -77,9 +72,14 @@ def build(
     """
     from telemigration.pipeline import tasks
 
-    parameters, name = resolved(scenario, dict(map(_override, overrides)))
     if only is not None:
-        only = known_name("notebook", Path(only).stem, _notebooks())
+        only = _stem(only)
+    values = dict(map(override, overrides))
+    parameters, name = resolved(scenario, values, only)
+    for each, (notebook, value) in own_values(only).items():
+        if each not in values:
+            click.echo(f"{notebook}: {each} = {value!r}, as its parameters cell says", err=True)
+    if only is not None:
         name = alone(name, only)
     wanted = tasks.Build(name, parameters, with_pdf=pdf, only=only)
     ran = tasks.build(wanted, jobs)
@@ -97,8 +97,8 @@ def why(notebook: str, scenario: str, overrides: tuple[str, ...]) -> None:
     alone."""
     from telemigration.pipeline import ingredients, tasks
 
-    parameters, name = resolved(scenario, dict(map(_override, overrides)))
-    stem = known_name("notebook", Path(notebook).stem, _notebooks())
+    stem = _stem(notebook)
+    parameters, name = resolved(scenario, dict(map(override, overrides)))
     builds = [tasks.Build(name, parameters), tasks.Build(alone(name, stem), parameters, only=stem)]
     records = [
         each.out / "ingredients.json" for each in builds if (each.out / "ingredients.json").exists()
@@ -278,10 +278,10 @@ def scorecard(scenario: str, overrides: tuple[str, ...], worst: int) -> None:
 
     from telemigration.verdicts.printout import print_scorecard
 
-    parameters, name = resolved(scenario, dict(map(_override, overrides)))
+    parameters, name = resolved(scenario, dict(map(override, overrides)))
     folders = [
         project_root() / "_build" / each
-        for each in (name, *(alone(name, stem) for stem in _notebooks()))
+        for each in (name, *(alone(name, stem) for stem in notebooks()))
     ]
     card = next(
         (folder / "scorecard.csv" for folder in folders if (folder / "scorecard.csv").exists()),
@@ -297,82 +297,6 @@ def scorecard(scenario: str, overrides: tuple[str, ...], worst: int) -> None:
     click.echo(_shown(card))
 
 
-def resolved(scenario: str, overrides: dict[str, Any]) -> tuple[Parameters, str]:
-    """Parameters of a scenario with overrides, and the name of its folder below `_build`.
-
-    Overrides that change nothing leave no trace in the name.
-    """
-    folder = project_root() / "scenarios"
-    known = sorted(file.stem for file in folder.glob("*.toml"))
-    base = _with_folders(
-        Parameters.read(folder / f"{known_name('scenario', scenario, known)}.toml"), project_root()
-    )
-    folders = {
-        name: _folder(name, value, Path.cwd())
-        for name, value in overrides.items()
-        if name in _FOLDERS
-    }
-    changed = base.changed(**overrides | folders)
-    names = [name for name in Parameters.names() if getattr(base, name) != getattr(changed, name)]
-    return changed, "--".join(
-        [scenario, *(f"{name}={_slug(name, getattr(changed, name))}" for name in names)]
-    )
-
-
-def alone(name: str, notebook: str) -> str:
-    """The folder of one chapter alone, beside that of the book.
-
-    >>> alone("default--oes_year=2019", "05-freelancing")
-    'default--oes_year=2019--only-05-freelancing'
-    """
-    return f"{name}--only-{notebook}"
-
-
-def _notebooks() -> list[str]:
-    return sorted(each.stem for each in (project_root() / "notebooks").glob("*.ipynb"))
-
-
-def _override(text: str) -> tuple[str, Any]:
-    """Name and value of `name=value`; the value as TOML would read it, else as text. A folder's is
-    always text.
-
-    Examples
-    --------
-    >>> _override("unmatched=parent"), _override("dropped_conditions=[3, 4]"), _override("platform_rows=2026")
-    (('unmatched', 'parent'), ('dropped_conditions', [3, 4]), ('platform_rows', '2026'))
-    """
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise BadInput(f"parameter '{text}'", "no value", "NAME=VALUE")
-    if name.strip() in _FOLDERS:
-        return name.strip(), value
-    try:
-        return name.strip(), tomllib.loads(f"value = {value}")["value"]
-    except tomllib.TOMLDecodeError:
-        return name.strip(), value.strip()
-
-
-def _with_folders(read: Parameters, start: Path) -> Parameters:
-    return read.changed(**{name: _folder(name, getattr(read, name), start) for name in _FOLDERS})
-
-
-def _folder(name: str, value: str, start: Path) -> str:
-    """The folder a parameter names, seen from the project's root if inside it, else absolute; ""
-    stays."""
-    if not value:
-        return value
-    path, root = (
-        Path(os.path.abspath(each)) for each in (start / Path(value).expanduser(), project_root())
-    )
-    if not path.is_dir():
-        raise BadInput(
-            f"parameter '{name}'",
-            f"no folder {value!r}",
-            f"a folder that is there, seen from {start}",
-        )
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-
 def _allowed(told: Mapping[str, Any]) -> str:
     if told["folder"]:
         return "a folder, or nothing"
@@ -380,14 +304,8 @@ def _allowed(told: Mapping[str, Any]) -> str:
     return f"one of: {choices}" if choices else f"{told['low']} to {told['high']} {told['unit']}"
 
 
-def _slug(name: str, value: Any) -> str:
-    """A value as part of a folder's name; of a path its last part, and a digest that tells its
-    namesakes apart."""
-    written = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    if name not in _FOLDERS:
-        return re.sub(r"[^\w.,-]+", "_", written)[:LONGEST_SLUG]
-    digest = hashlib.sha256(os.fsencode(project_root() / written)).hexdigest()[:4]
-    return re.sub(r"[^\w.,-]+", "_", Path(written).name)[:LONGEST_SLUG] + f"-{digest}"
+def _stem(notebook: str) -> str:
+    return known_name("notebook", Path(notebook).stem, sorted(notebooks()))
 
 
 def _shown(path: Path) -> str:

@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 from pipeline_projects import write_notebook
 
-from telemigration.cli import main, resolved
+from telemigration.cli import main
 from telemigration.errors import BadInput
 from telemigration.parameters import Parameters
 from telemigration.pipeline import tasks
+from telemigration.pipeline.scenarios import resolved
 
 
 def typed(*arguments: str) -> Result:

@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 from pipeline_projects import write_notebook
 
-from telemigration.cli import _override, main, resolved
+from telemigration.cli import main
 from telemigration.errors import BadInput
 from telemigration.parameters import Parameters
-from telemigration.pipeline.ingredients import changes
-from telemigration.pipeline.ingredients import key
+from telemigration.pipeline.ingredients import changes, key
+from telemigration.pipeline.scenarios import override, resolved
 from telemigration.pipeline.tasks import Build
 
 
@@ -110,7 +110,7 @@ def test_no_such_folder_is_refused_at_once(rows: Path, wrong: str) -> None:
 )
 def test_any_name_of_a_folder_is_taken_as_it_is(rows: Path, named: str) -> None:
     (rows / named).mkdir(exist_ok=True)
-    parameters, name = resolved("default", dict([_override(f"platform_rows=rows of 2026/{named}")]))
+    parameters, name = resolved("default", dict([override(f"platform_rows=rows of 2026/{named}")]))
     assert Path(parameters.platform_rows).samefile(rows / named)
     assert not set(name) & set('/<>" ') and len(name.encode()) < 255
 

@@ -292,15 +292,6 @@ class Parameters:
         """Names that may be read: all, but for the parameters of a notebook."""
         return self.names()
 
-    @classmethod
-    def read(cls, scenario: Path, **overrides: Any) -> "Parameters":
-        """Parameters of a scenario file (TOML, table `[parameters]`), with overrides on top."""
-        try:
-            values = tomllib.loads(scenario.read_text(encoding="utf-8")).get("parameters", {})
-        except (OSError, tomllib.TOMLDecodeError) as reason:
-            raise BadInput(scenario, reason, "a TOML file with a [parameters] table") from reason
-        return cls.of(**{**values, **overrides})
-
 
 class Declared(Parameters):
     """Parameters of a notebook, whose undeclared names raise when they are read.
@@ -349,6 +340,14 @@ class Declared(Parameters):
 
 
 _NAMES = frozenset(Parameters.names())
+
+
+def read_scenario(scenario: Path) -> dict[str, Any]:
+    """The values that a scenario file (TOML, table `[parameters]`) names."""
+    try:
+        return tomllib.loads(scenario.read_text(encoding="utf-8")).get("parameters", {})
+    except (OSError, tomllib.TOMLDecodeError) as reason:
+        raise BadInput(scenario, reason, "a TOML file with a [parameters] table") from reason
 
 
 def _as_field(each: Any, value: Any) -> Any:
