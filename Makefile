@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 RAW ?= raw
+ROUNDS ?= 3
 BIN := .venv/bin
 # Python would otherwise compile pandas and the rest anew in every kernel.
 unexport PYTHONDONTWRITEBYTECODE
@@ -15,10 +16,10 @@ compile = printf 'setuptools>=77\nuv>=0.8\n' | $(BIN)/uv pip compile pyproject.t
 pytest = $(BIN)/python -m pytest -n 2 --dist loadfile
 notebooks = --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
 
-.PHONY: help book check fast lint test accept derive bench lab lock clean
+.PHONY: help book check fast lint test accept derive bench bench-derive lab lock clean
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{printf "make %-13s %s\n", $$1, $$2}'
 
 book: .venv/installed  ## make the book, HTML and PDF, and say where it is
 	@$(BIN)/telemigration build
@@ -44,8 +45,11 @@ accept: .venv/installed  ## run the notebooks and keep their outputs as the test
 derive: .venv/installed  ## make data/derived from the raw files in RAW=folder
 	@$(BIN)/telemigration derive --raw "$(RAW)"
 
-bench: .venv/installed  ## time and memory of derive beside plain pandas, with the raw files in RAW=folder
-	@$(BIN)/python tests/bench.py "$(RAW)"
+bench: .venv/installed-tests  ## time the book beside papermill and Jupyter Book, and BASE=clone; writes BENCHMARKS.md
+	@$(BIN)/python tests/benchmarks/book.py --rounds $(ROUNDS) $(if $(BASE),--base "$(BASE)")
+
+bench-derive: .venv/installed  ## time and memory of derive beside plain pandas, with the raw files in RAW=folder
+	@$(BIN)/python tests/benchmarks/derive.py "$(RAW)"
 
 lab: .venv/installed  ## open the notebooks in JupyterLab, numbers in their prose included
 	@$(call install,--require-hashes -r requirements-lab.lock)

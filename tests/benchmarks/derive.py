@@ -1,5 +1,5 @@
 """Time and peak memory of deriving GEIH 2023, beside a plain pandas reading of the same files:
-`make bench`."""
+`make bench-derive`."""
 
 import io
 import resource
