@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -152,16 +153,15 @@ def _all_claims(path: Path, modified: int) -> dict[str, Claim]:
     }
 
 
-def _claim(id: str, fields: dict[str, str]) -> Claim:
+def _claim(id: str, fields: dict[str, Any]) -> Claim:
+    number, decimals = fields.pop("number"), fields.pop("decimals")
     return Claim(
         id=id,
-        **fields
-        | {
-            "row": fields["row"] or None,
-            "column": fields["column"] or None,
-            "number": float(fields["number"]) if fields["number"] else None,
-            "decimals": int(fields["decimals"]) if fields["decimals"] else None,
-        },
+        number=float(number) if number else None,
+        decimals=int(decimals) if decimals else None,
+        row=fields.pop("row") or None,
+        column=fields.pop("column") or None,
+        **fields,
     )
 
 

@@ -65,16 +65,19 @@ class StepPlan:
         else:
             number, _ = evaluated(self.value or self.name, words, f"{where}, step {self.name}")
         # Ends of a printed number are its rounding, not an interval of sampling.
-        ends = (float(number.low), float(number.high)) if _measured(self, number) else (None, None)
-        digits = 0 if self.claim and self.digits is None else self.digits
+        measured = self.survey and isinstance(number, Rounded) and number.low != number.high
         record = Value(
-            self.name, float(number), self.unit, self.grade, *ends, self.survey, self.claim, digits
+            name=self.name,
+            value=float(number),
+            unit=self.unit,
+            grade=self.grade,
+            low=float(number.low) if measured else None,
+            high=float(number.high) if measured else None,
+            survey=self.survey,
+            claim=self.claim,
+            digits=0 if self.claim and self.digits is None else self.digits,
         )
         return Step(self.name, self.what, record)
-
-
-def _measured(plan: StepPlan, number: Any) -> bool:
-    return bool(plan.survey) and isinstance(number, Rounded) and number.low != number.high
 
 
 @dataclass(frozen=True)

@@ -67,15 +67,17 @@ def evaluated(formula: str, words: Mapping[str, Any], where: str) -> tuple[Any, 
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     try:
         exec(compile(tree, where, "exec"), namespace)
-        value = (
-            eval(compile(ast.Expression(last.value), where, "eval"), namespace) if last else None
-        )
+        value = _value(last, namespace, where) if isinstance(last, ast.Expr) else None
     except (TypeError, ValueError, LookupError, ArithmeticError) as reason:
         raise BadInput(
             where, f"{type(reason).__name__}: {reason}", "a formula of printed numbers"
         ) from reason
     del namespace["__builtins__"]
     return value, namespace
+
+
+def _value(line: ast.Expr, namespace: dict[str, Any], where: str) -> Any:
+    return eval(compile(ast.Expression(line.value), where, "eval"), namespace)
 
 
 def _parsed(formula: str, where: str) -> ast.Module:

@@ -4,6 +4,7 @@ the words in which all schemas of `data/published` are written."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -16,12 +17,12 @@ CONFIDENCES = ("certain", "inferred", "ambiguous")
 certain."""
 
 
-def text(**options: object) -> pa.Column:
+def text(**options: Any) -> pa.Column:
     """A column of labels."""
     return pa.Column(str, **options)
 
 
-def amount(low: float = 0, high: float = float("inf"), **options: object) -> pa.Column:
+def amount(low: float = 0, high: float = float("inf"), **options: Any) -> pa.Column:
     """A column of numbers from `low` to `high`, given as text; empty cells are missing."""
     said = (
         f"a number from {low:g} to {high:g}"
@@ -33,12 +34,12 @@ def amount(low: float = 0, high: float = float("inf"), **options: object) -> pa.
     )
 
 
-def percent(**options: object) -> pa.Column:
+def percent(**options: Any) -> pa.Column:
     """A column of percentages."""
     return amount(0, 100, **options)
 
 
-def choice(*words: str, **options: object) -> pa.Column:
+def choice(*words: str, **options: Any) -> pa.Column:
     """A column whose words are known."""
     return pa.Column(str, pa.Check.isin(words, error="one of " + ", ".join(words)), **options)
 

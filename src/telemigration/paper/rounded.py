@@ -3,13 +3,14 @@
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
-Numbers = float | pd.Series
-"""One number, or several by name."""
+# Pandas carries no types, so what is a number or a Series cannot be told a type checker.
+Numbers: TypeAlias = Any
+"""One number, or several by name (a Series)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +123,7 @@ class Rounded:
         return self._compared(other, operator.ge)
 
     def __eq__(self, other: object) -> Any:
-        return self._compared(other, operator.eq)  # type: ignore[arg-type]
+        return self._compared(other, operator.eq)
 
     def __ne__(self, other: object) -> Any:
-        return self._compared(other, operator.ne)  # type: ignore[arg-type]
+        return self._compared(other, operator.ne)

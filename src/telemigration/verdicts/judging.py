@@ -105,13 +105,15 @@ def judge(
     difference = computed - printed
     ratio = computed / printed if printed else nothing
     return Judgement(
-        _verdict(claim, computed, least, most), computed, least, most, difference, ratio
+        _verdict(claim, printed, computed, least, most), computed, least, most, difference, ratio
     )
 
 
-def _verdict(claim: Claim, computed: float, low: float, high: float) -> Verdict:
-    printed, half = claim.number, half_unit(claim)
-    if _hedge_holds(claim, computed) or abs(computed - printed) <= half * (1 + 1e-9):
+def _verdict(claim: Claim, printed: float, computed: float, low: float, high: float) -> Verdict:
+    half = half_unit(claim)
+    # A hair of tolerance, so that binary fractions do not decide whether a number rounds up.
+    equal = abs(computed - printed) <= half * (1 + 1e-9)
+    if equal or _hedge_holds(claim.hedge, computed, printed):
         return Verdict.SAME
     if not math.isnan(low) and low - half <= printed <= high + half:
         return Verdict.WITHIN
@@ -127,13 +129,13 @@ def half_unit(claim: Claim) -> float:
     return 0.0 if claim.decimals is None else 0.5 * 10.0**-claim.decimals
 
 
-def _hedge_holds(claim: Claim, computed: float) -> bool:
+def _hedge_holds(hedge: str, computed: float, printed: float) -> bool:
     """Whether a bound in words ("more than", "at least", "below") is met; other hedges bind like
     plain numbers."""
-    if claim.hedge in ("more than", "at least", "over"):
-        return computed >= claim.number
-    if claim.hedge in ("below", "at most", "less than"):
-        return computed <= claim.number
+    if hedge in ("more than", "at least"):
+        return computed >= printed
+    if hedge in ("below", "at most"):
+        return computed <= printed
     return False
 
 

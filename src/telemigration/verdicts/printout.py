@@ -42,15 +42,8 @@ def print_scorecard(
 
 def _worst(rows: pd.DataFrame) -> Table:
     table = Table(title="largest disagreements", title_justify="left")
-    for name, justify in (
-        ("claim", "left"),
-        ("where", "left"),
-        ("statement", "left"),
-        ("printed", "right"),
-        ("computed", "right"),
-        ("unit", "left"),
-    ):
-        table.add_column(name, justify=justify)
+    for name in ("claim", "where", "statement", "printed", "computed", "unit"):
+        table.add_column(name, justify="right" if name in ("printed", "computed") else "left")
     for row in rows.itertuples():
         computed = "does not hold" if row.unit == "statement" else f"{row.computed:,.4g}"
         table.add_row(

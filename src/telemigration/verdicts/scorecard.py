@@ -18,7 +18,7 @@ from telemigration.evidence.value import FIELDS
 from telemigration.paper.claims import Claim, claim, published_claims
 from telemigration.paper.not_computable import not_computable
 from telemigration.places import committed_root, derived_folder
-from telemigration.verdicts.arithmetic import computed_claims
+from telemigration.verdicts.arithmetic import Computed, computed_claims
 from telemigration.verdicts.errata import inconsistent_claims
 from telemigration.verdicts.judging import Verdict, judge
 
@@ -191,7 +191,7 @@ def _uncomputed(known: Claim, erratum: str | None, never: str | None) -> dict[st
     return {**_printed(known), "verdict": verdict.label, "reason": reason}
 
 
-def _arithmetic_result(name: str, computed: object) -> pd.Series:
+def _arithmetic_result(name: str, computed: Computed) -> pd.Series:
     value = computed.value
     unit = "statement" if isinstance(value, bool) else claim(name).unit
     low, high = (math.nan if end is None else float(end) for end in (computed.low, computed.high))
