@@ -11,8 +11,8 @@ from telemigration.evidence.grades import Grade
 from telemigration.evidence.units import UNITS
 from telemigration.paper.errata import all_errata
 from telemigration.places import project_root
-from telemigration.verdicts import appendix
 from telemigration.verdicts.errata import finding, inconsistent_claims
+from telemigration.verdicts.errata_page import SECTIONS, Errata
 
 
 def steps(id):
@@ -67,10 +67,7 @@ def test_headings_of_the_appendix_are_the_titles_of_the_list():
 
 
 def test_the_appendix_tells_every_erratum_with_an_anchor():
-    told = "".join(
-        appendix.told_briefly(appendix.others(section, but=())).markdown
-        for section in appendix.SECTIONS
-    )
+    told = Errata().briefly(*SECTIONS).markdown
     assert sorted(re.findall(r'<span id="(errata-\w+)">', told)) == sorted(
         each.anchor for each in all_errata()
     )

@@ -9,7 +9,7 @@ from telemigration.evidence.value import FIELDS
 from telemigration.paper.published import published_claims
 from telemigration.verdicts.explanations import explanation
 from telemigration.verdicts.judging import Verdict
-from telemigration.verdicts.pages import chapter, reasons
+from telemigration.verdicts.scorecard_page import chapter, reasons
 from telemigration.verdicts.scorecard import (
     COLUMNS,
     counts,

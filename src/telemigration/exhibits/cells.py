@@ -44,7 +44,9 @@ class Piece:
 class Graded(Protocol):
     """A number of the book as `telemigration.evidence` keeps it."""
 
-    grade: Grade
+    @property
+    def grade(self) -> Grade:
+        """How good its evidence is."""
 
     def text(self, digits: int | None = None) -> str:
         """The number with its unit."""

@@ -68,8 +68,8 @@ def published_claims() -> pd.DataFrame:
 def claim(id: str) -> Claim:
     """A claim by its id.
 
-    >>> claim("T000-017").value, claim("T000-017").number, claim("P000-035").hedge, claim("P000-035").decimals
-    ('1,471,792', 1471792.0, 'around', -5)
+    >>> claim("T000-017").value, claim("P000-035").hedge, claim("P000-035").decimals
+    ('1,471,792', 'around', -5)
     """
     claims = _all_claims(*_claims_file())
     if id not in claims:
@@ -122,8 +122,8 @@ def printed(claim_id: str, *, unit: str | None = None, digits: int | None = None
 def figure_printed(value: str) -> float | None:
     """The number a printed value shows, None where it is words.
 
-    >>> figure_printed("4,451,303"), figure_printed("3,52"), figure_printed("25.50"), figure_printed("14 million")
-    (4451303.0, 3.52, 25.5, 14000000.0)
+    >>> [figure_printed(value) for value in ("4,451,303", "3,52", "25.50", "14 million")]
+    [4451303.0, 3.52, 25.5, 14000000.0]
     """
     found = re.fullmatch(r"([\d.,]+)( million)?", value)
     if not found:
@@ -149,7 +149,8 @@ def _all_claims(path: Path, modified: int) -> dict[str, Claim]:
     fields = [name for name in Claim.__annotations__ if name != "id"]
     claims = _checked_claims(path, modified)[fields]
     return {
-        id: _claim(id, dict(zip(fields, values))) for id, *values in claims.itertuples(name=None)
+        id: _claim(id, dict(zip(fields, values, strict=True)))
+        for id, *values in claims.itertuples(name=None)
     }
 
 

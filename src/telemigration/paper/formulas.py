@@ -68,6 +68,8 @@ def evaluated(formula: str, words: Mapping[str, Any], where: str) -> tuple[Any, 
     try:
         exec(compile(tree, where, "exec"), namespace)
         value = _value(last, namespace, where) if isinstance(last, ast.Expr) else None
+    except BadInput:
+        raise
     except (TypeError, ValueError, LookupError, ArithmeticError) as reason:
         raise BadInput(
             where, f"{type(reason).__name__}: {reason}", "a formula of printed numbers"

@@ -9,6 +9,7 @@ def _ranked(**fields: pa.Column) -> dict[str, pa.Column]:
     return {"rank": amount(1, 21, nullable=False)} | fields
 
 
+EVERYONE = "total (labelled working-age population, is the labour force)"
 SHARE_OF_SKILL = {"share offering the skill": "share_pct_printed"}
 
 TABLES: dict[str, PrintedTable] = {
@@ -28,7 +29,7 @@ TABLES: dict[str, PrintedTable] = {
             "non-compatible": "non_compatible_persons",
             "compatible": "compatible_persons",
             "not identified": "not_identified_persons",
-            "total (labelled working-age population, is the labour force)": "total_persons_printed_as_working_age_population",
+            EVERYONE: "total_persons_printed_as_working_age_population",
         },
     ),
     "2-2": PrintedTable(

@@ -37,7 +37,7 @@ def column(table: str, heading: str) -> Rounded:
 def cell(table: str, row: str, heading: str) -> Rounded:
     """A printed cell.
 
-    >>> cell("2.1", "colombia_employed", "compatible").value
+    >>> float(cell("2.1", "colombia_employed", "compatible").value)
     3710847.0
     """
     return column(table, heading)[row]

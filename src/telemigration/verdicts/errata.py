@@ -116,4 +116,5 @@ def _computed() -> Shares:
 
 
 def _with_interval(found: Estimate | Value) -> Rounded:
-    return Rounded(found.value, float(found.low), float(found.high))
+    low, high = (found.value if end is None else float(end) for end in (found.low, found.high))
+    return Rounded(found.value, low, high)

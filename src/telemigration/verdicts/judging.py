@@ -44,8 +44,8 @@ class Verdict(Enum):
 CLOSE_RATIO = 0.10
 CLOSE_POINTS = 2.0
 CLOSE_REASON = (
-    "a tenth, or two points for a percentage, is what a change of four years and of sampling frame does to "
-    "the same claim between the book's own two surveys"
+    "a tenth, or two points for a percentage, is what a change of four years and of sampling frame "
+    "does to the same claim between the book's own two surveys"
 )
 # A result may come in another unit than the claim prints: factor by (result's unit, claim's unit).
 FACTORS = {

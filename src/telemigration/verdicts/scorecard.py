@@ -58,7 +58,7 @@ def scorecard(results: pd.DataFrame) -> pd.DataFrame:
     DataFrame with the columns of `COLUMNS`, claims in the order of the seeds. A claim that the
     source itself contradicts keeps its computed value, but its verdict says so.
     """
-    by_claim = {name: group for name, group in _judged(results).groupby("claim")}
+    by_claim = dict(iter(_judged(results).groupby("claim")))
     arithmetic, errata, never = computed_claims(), inconsistent_claims(), not_computable()
     rows: list[dict[str, object]] = []
     for name in published_claims().index:

@@ -1,6 +1,9 @@
-"""What the scorecard's page shows: tables and a picture made of the ledger."""
+"""The scorecard's page: counts, a picture and tables made of the ledger of claims."""
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -8,13 +11,17 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from telemigration.evidence.grades import Grade
+from telemigration.evidence.results import register
 from telemigration.evidence.units import UNITS
+from telemigration.evidence.value import Value
+from telemigration.exhibits import Exhibit, figure, table
 from telemigration.exhibits.cells import Cell, Piece, words
 from telemigration.exhibits.content import Column, Listing, Table
 from telemigration.exhibits.style import theme
 from telemigration.paper.claims import claim
 from telemigration.verdicts.explanations import explanation
-from telemigration.verdicts.judging import Verdict
+from telemigration.verdicts.judging import CLOSE_REASON, Verdict
+from telemigration.verdicts.scorecard import counts, current_results, main_rows, scorecard
 
 CHAPTERS = {
     "0": "Summary",
@@ -50,6 +57,7 @@ SIGNS = {
     Verdict.NOT_YET.label: "…",
 }
 """Verdicts in print, as on the screen, where colour tells the first two apart."""
+EXAMPLE = ["id", "location", "statement", "printed", "computed", "low", "high", "unit"]
 LIST = Listing(
     by="section",
     told=("statement", "printed"),
@@ -70,16 +78,114 @@ def chapter(id: str) -> str:
     return CHAPTERS[number.group() if number else "0"]
 
 
-def definition_rows() -> pd.DataFrame:
-    """Columns verdict, meaning."""
-    return pd.DataFrame(
-        {"verdict": [each.label for each in Verdict], "meaning": [each.meaning for each in Verdict]}
-    )
+@dataclass(frozen=True)
+class Scorecard:
+    """The ledger as its page tells it.
+
+    Parameters
+    ----------
+    card : what `telemigration.verdicts.scorecard.scorecard` gives.
+    survey : the survey that decides a claim which several decide.
+    """
+
+    card: pd.DataFrame
+    survey: str
+
+    @classmethod
+    def of_this_build(cls, survey: str) -> "Scorecard":
+        """The claims judged by the results of the running build, else of the committed
+        notebooks."""
+        return cls(scorecard(current_results()), survey)
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """One row per claim, with the chapter it belongs to."""
+        rows = main_rows(self.card, self.survey)
+        return rows.assign(chapter=rows["id"].map(chapter))
+
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """Claims by chapter and verdict, with a total."""
+        return counts(self.claims, "chapter")
+
+    @property
+    def all(self) -> Value:
+        """How many claims there are."""
+        return register("claims.all", len(self.claims), unit="count", grade=Grade.ARITHMETIC)
+
+    @property
+    def agree(self) -> Value:
+        """Claims that agree to the digit, within the interval, or closely."""
+        return self.number(Verdict.SAME, Verdict.WITHIN, Verdict.CLOSE)
+
+    def number(self, *verdicts: Verdict) -> Value:
+        """How many claims have one of these verdicts."""
+        name = "claims." + "_".join(each.slug for each in verdicts)
+        total = self.counted.loc["Total"]
+        number = sum(int(total.get(each.label, 0)) for each in verdicts)
+        return register(name, number, unit="count", grade=Grade.ARITHMETIC)
+
+    def figure(self, number: str, title: str, note: str) -> Exhibit:
+        """The claims of each chapter by verdict, drawn."""
+        told = self._counts() | {"show": counts_picture(self.counted), "note": note}
+        return figure(f"figure-{_slug(number)}", f"Figure {number}", title, **told)
+
+    def table(self, number: str, title: str, note: str) -> Exhibit:
+        """The claims of each chapter by verdict, counted."""
+        told = self._counts() | {"show": counts_table(self.counted), "note": note}
+        return table(f"table-{_slug(number)}", f"Table {number}", title, **told)
+
+    def reasons(self, number: str, title: str, note: str) -> Exhibit:
+        """Why claims differ."""
+        gathered = reasons(self.claims)
+        first = gathered.head(6).itertuples()
+        return table(
+            f"table-{_slug(number)}",
+            f"Table {number}",
+            title,
+            data=gathered,
+            show=reasons_table(gathered),
+            note=note,
+            grade=Grade.OTHER_PERIOD,
+            survey=self.survey,
+            alt="; ".join(f"{row.reason} {row.claims} claims" for row in first),
+        )
+
+    def ledger(self, number: str, title: str, note: str) -> Exhibit:
+        """Every claim and its verdict."""
+        return table(
+            f"table-{_slug(number)}",
+            f"Table {number}",
+            title,
+            data=self.card,
+            show=ledger_table(self.card),
+            note=note,
+            grade=Grade.OTHER_PERIOD,
+            alt=f"{len(self.card)} rows, {len(self.claims)} claims.",
+        )
+
+    def _counts(self) -> dict[str, Any]:
+        total = self.counted.loc["Total"]
+        return {
+            "data": self.counted.rename_axis("chapter").reset_index(),
+            "grade": Grade.ARITHMETIC,
+            "alt": "; ".join(f"{each}: {int(number)}" for each, number in total.items()),
+        }
 
 
-def definitions() -> Table:
+def meanings(number: str, title: str) -> Exhibit:
     """The verdicts and what they mean."""
-    return Table.of(definition_rows(), {"meaning": "meaning"}, "verdict")
+    rows = pd.DataFrame([{"verdict": each.label, "meaning": each.meaning} for each in Verdict])
+    return table(
+        f"table-{_slug(number)}",
+        f"Table {number}",
+        title,
+        data=rows,
+        show=Table.of(rows, {"meaning": "meaning"}, "verdict"),
+        note=f"Close: {CLOSE_REASON}.",
+        grade=Grade.RULE,
+        alt=f"Definitions of the {len(rows)} verdicts.",
+    )
 
 
 def counts_table(counted: pd.DataFrame) -> Table:
@@ -133,18 +239,7 @@ def reasons(card: pd.DataFrame) -> pd.DataFrame:
         .set_index("reason")
         .assign(claims=told["reason"].value_counts())
     )
-    columns = [
-        "reason",
-        "claims",
-        "id",
-        "location",
-        "statement",
-        "printed",
-        "computed",
-        "low",
-        "high",
-        "unit",
-    ]
+    columns = ["reason", "claims", *EXAMPLE]
     return worst.sort_values(["claims", "size"], ascending=False).reset_index()[columns]
 
 
@@ -169,6 +264,10 @@ def reasons_table(gathered: pd.DataFrame) -> Table:
     ]
     table = Table.of(shown, columns, "reason")
     return table.with_spanner("the claim that differs most", ["statement", "printed", "computed"])
+
+
+def _slug(number: str) -> str:
+    return number.lower().replace(".", "-")
 
 
 def _place(location: str) -> str:
@@ -199,12 +298,12 @@ def ledger_table(card: pd.DataFrame) -> Table:
     return Table.of(shown, columns, "claim").to_be_searched().printed_as(LIST)
 
 
-def _printed(row: object) -> str:
+def _printed(row: Any) -> str:
     """The printed number; a statement's words stand in its own column already."""
     return "in words" if claim(row.id).number is None else str(row.printed)
 
 
-def _computed(row: object) -> str:
+def _computed(row: Any) -> str:
     if row.unit == "statement":
         return {1.0: "holds", 0.0: "does not hold"}.get(row.computed, "")
     if pd.isna(row.computed):
@@ -222,7 +321,7 @@ def _computed(row: object) -> str:
     return f"{text} ({low}–{high})"
 
 
-def _evidence(row: object) -> Cell:
+def _evidence(row: Any) -> Cell:
     """Grade, survey and notebook; the grade is a letter in print, and notebooks are left to the
     page."""
     grade = next((each for each in Grade if each.label == row.grade), None)
