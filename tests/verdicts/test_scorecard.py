@@ -9,7 +9,6 @@ from telemigration.evidence.value import FIELDS
 from telemigration.paper.published import published_claims
 from telemigration.verdicts.explanations import explanation
 from telemigration.verdicts.judging import Verdict
-from telemigration.verdicts.scorecard_page import chapter, reasons
 from telemigration.verdicts.scorecard import (
     COLUMNS,
     counts,
@@ -17,6 +16,7 @@ from telemigration.verdicts.scorecard import (
     reference_results,
     scorecard,
 )
+from telemigration.verdicts.scorecard_page import chapter, reasons
 
 
 @pytest.fixture(scope="module")
