@@ -1,6 +1,7 @@
 """Internet and computer at home: households, the labour force, and those whose occupation is known
 too."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -8,20 +9,21 @@ import pandas as pd
 
 from telemigration.barriers.contributions import Law
 from telemigration.barriers.minimum_wage import pay_bands
-from telemigration.occupations.classification import STATES, classify
+from telemigration.occupations.classification import STATES
 from telemigration.paper.published import published_table
 from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 from telemigration.sources.geih_access import ACCESS
-from telemigration.survey.cubes import Cube
-from telemigration.survey.estimates import shares
-from telemigration.teleworkability.counts import own_employment, survey_cube
+from telemigration.survey.cubes import LABOUR_FORCE, Cube
+from telemigration.survey.estimates import ENDS, share_estimates
+from telemigration.teleworkability.counts import TeleworkableCounts
 
 SURVEY = "GEIH June 2019"
+OF_SURVEY = "geih-2019"
+"""The survey that June 2019 is a month of: it says what each occupation is taken to be."""
 HOUSEHOLD = "household"
 HAS = {"computer": (ACCESS[0], ACCESS[1]), "internet": (ACCESS[0], ACCESS[2]), "both": (ACCESS[0],)}
 ACCESS_GROUPINGS = {"zone": "zone_access", "education": "education_access", "pay": "pay_access"}
-LABOUR_FORCE = ("employed", "unemployed")
 
 
 def with_access_groups(persons: pd.DataFrame, homes: pd.DataFrame, law: Law) -> pd.DataFrame:
@@ -52,7 +54,7 @@ def with_access_groups(persons: pd.DataFrame, homes: pd.DataFrame, law: Law) -> 
 @cache
 def access_cube() -> Cube:
     """The committed cube of digital access."""
-    return Cube.read(derived_folder() / "surveys" / "geih-2019-access.parquet")
+    return Cube.read(derived_folder() / "surveys" / f"{OF_SURVEY}-access.parquet")
 
 
 def households() -> pd.DataFrame:
@@ -110,18 +112,9 @@ def printed_totals() -> pd.Series:
 
 def by_group(grouping: str, order: tuple[str, ...], statuses: tuple[str, ...]) -> pd.DataFrame:
     """Access by education or pay on the country side: columns as in `households`."""
-    cells = _split(access_cube().cells(grouping, statuses))
-    counts = _split(access_cube().interviewed(grouping, statuses).to_frame())
-    rows = [
-        {
-            "row": group,
-            **_access_of(cells.xs(group)),
-            "observations": int(counts.xs(group).sum().iloc[0]),
-        }
-        for group in order
-        if group in cells.index.get_level_values(0)
-    ]
-    return pd.DataFrame(rows)
+    rows = [{"row": group} | _row(grouping, (group,), statuses) for group in order]
+    found = pd.DataFrame(rows).drop(columns="persons")
+    return found[found["observations"] > 0].reset_index(drop=True)
 
 
 def by_teleworkability(
@@ -141,71 +134,50 @@ def by_teleworkability(
     DataFrame with columns row (teleworkable, not_teleworkable, missing), computer, internet, both
     (shares with _low and _high) and persons.
     """
-    cells = access_cube().cells("zone", statuses)
-    cells = cells[cells.index.get_level_values("group").str.startswith(f"{zone} | ")]
-    states = _states(parameters).reindex(cells.index.get_level_values("occupation")).to_numpy()
-    access = cells.index.get_level_values("group").str.removeprefix(f"{zone} | ")
-    rows = []
-    for place, state in enumerate(STATES):
-        sums = (cells * states[:, [place]]).groupby(np.asarray(access)).sum()
-        rows.append({"row": state, **_access_of(sums), "persons": sums[0].sum()})
-    return pd.DataFrame(rows)
-
-
-def interviewed(zone: str, statuses: tuple[str, ...]) -> int:
-    """Persons interviewed in a zone."""
-    counts = access_cube().interviewed("zone", statuses)
-    return int(counts[counts.index.get_level_values("group").str.startswith(f"{zone} | ")].sum())
-
-
-def _states(parameters: Parameters) -> pd.DataFrame:
-    """Parts of each CNO-70 occupation that are teleworkable, not and missing, spread as in Section
-    2."""
-    cube = survey_cube("geih-2019")
-    codes = (
-        cube.sums.index.get_level_values("occupation")
-        .unique()
-        .union(access_cube().sums.index.get_level_values("occupation").unique())
-    )
-    persons = cube.cells("all", "employed")[0].droplevel("group").reindex(codes, fill_value=0.0)
-    return (
-        classify(persons, parameters, own_employment(), "CNO-70")
-        .states()
-        .droplevel("label")[STATES]
-    )
-
-
-def _split(cells: pd.DataFrame) -> pd.DataFrame:
-    """Cells by (group, access) from cells by ("group | access", occupation)."""
-    names = cells.index.get_level_values("group")
-    known = names.str.contains(" | ", regex=False)
-    pairs = pd.MultiIndex.from_tuples(
-        [tuple(each.split(" | ")) for each in names[known]], names=["group", "access"]
-    )
-    return cells[known].set_axis(pairs).groupby(level=[0, 1]).sum()
-
-
-def _by_zone(statuses: tuple[str, ...], rows: dict[str, tuple[str, ...]]) -> pd.DataFrame:
-    cells = _split(access_cube().cells("zone", statuses))
-    counts = _split(access_cube().interviewed("zone", statuses).to_frame())
+    by_occupation = _by_access("zone", (zone,), statuses)
+    counts = TeleworkableCounts(OF_SURVEY, parameters)
+    occupations = access_cube().block("zone", statuses).occupations
+    _, parts = counts.classification.parts(occupations)
+    sums = np.tensordot(parts[:, 0], by_occupation, axes=(0, 1))
     return pd.DataFrame(
         [
-            {
-                "row": title,
-                **_access_of(cells.loc[list(zones)].groupby(level="access").sum()),
-                "persons": cells.loc[list(zones)][0].sum(),
-                "observations": int(counts.loc[list(zones)].sum().iloc[0]),
-            }
-            for title, zones in rows.items()
+            {"row": state, **_shares(part), "persons": part[:, 0].sum()}
+            for state, part in zip(STATES, sums, strict=True)
         ]
     )
 
 
-def _access_of(sums: pd.DataFrame) -> dict[str, float]:
-    """Shares with a computer, with internet and with both, from sums by access."""
-    whole, found = sums.sum().to_frame().T, {}
+def interviewed(zone: str, statuses: tuple[str, ...]) -> int:
+    """Persons interviewed in a zone."""
+    return int(_row("zone", (zone,), statuses)["observations"])
+
+
+def _by_zone(statuses: tuple[str, ...], rows: dict[str, tuple[str, ...]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [{"row": title} | _row("zone", zones, statuses) for title, zones in rows.items()]
+    )
+
+
+def _row(grouping: str, groups: Sequence[str], statuses: Sequence[str]) -> dict[str, float]:
+    """Shares with each device, persons and interviews of some groups together."""
+    sums = _by_access(grouping, groups, statuses).sum(axis=1)
+    names = [f"{group} | {access}" for group in groups for access in ACCESS]
+    counts = access_cube().block(grouping, statuses).among(names).interviewed
+    return _shares(sums) | {"persons": sums[:, 0].sum(), "observations": int(counts.sum())}
+
+
+def _by_access(grouping: str, groups: Sequence[str], statuses: Sequence[str]) -> np.ndarray:
+    """Persons of some groups by kind of `ACCESS`, occupation and replicate."""
+    block = access_cube().block(grouping, statuses)
+    kinds = [block.among(f"{group} | {access}" for group in groups) for access in ACCESS]
+    return np.stack([each.sums.sum(axis=1) for each in kinds])
+
+
+def _shares(sums: np.ndarray) -> dict[str, float]:
+    """Shares with a computer, with internet and with both, from sums by access and replicate."""
+    found: dict[str, float] = {}
     for name, kinds in HAS.items():
-        part = sums.reindex(list(kinds)).fillna(0.0).sum().to_frame().T
-        share = shares(part, whole).iloc[0]
-        found |= {name: share["value"], f"{name}_low": share["low"], f"{name}_high": share["high"]}
+        having = sums[[ACCESS.index(kind) for kind in kinds]].sum(axis=0)
+        share = share_estimates(having, sums.sum(axis=0))
+        found |= {f"{name}{ending}": float(getattr(share, part)) for ending, part in ENDS}
     return found

@@ -1,13 +1,14 @@
 """What is left for a freelancer after the platform's fee and social-security contributions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import brentq
+from scipy.optimize.elementwise import find_root
 
 from telemigration.barriers.contributions import (
+    Amounts,
     Contributions,
     Law,
     floor,
@@ -81,53 +82,64 @@ class Freelancer:
         columns income, worker, payer (contributions), in_hand, old_age (credited to the own pension
         or savings; COP a month), share (contributions of both as a fraction of income), formal.
         """
-        rows = {
-            INFORMAL: (self.monthly_income, Contributions(*np.zeros(3))),
-            FORMAL: (self.monthly_income, independent(self.monthly_income, self.law)),
-            EMPLOYEE: (wage := self.wage_at_same_cost(), wage_earner(wage, self.law, exempt=False)),
-        }
-        if self.law.floor and self.monthly_income < self.law.minimum_wage:
-            rows |= {
-                OWN_FLOOR: (
-                    self.monthly_income,
-                    floor(self.monthly_income, self.law, paid_by_worker=True),
-                ),
-                PLATFORM_FLOOR: (self.monthly_income, floor(self.monthly_income, self.law)),
-            }
-        table = pd.DataFrame(
-            {regime: self._line(regime, *rows[regime]) for regime in REGIMES if regime in rows}
-        ).T
-        return table.rename_axis("regime").astype({"formal": bool}).infer_objects()
+        return self.by_hours([self.weekly_hours]).drop(columns="weekly_hours").set_index("regime")
 
-    def _line(self, regime: str, income: float, due: Contributions) -> dict[str, object]:
-        return {
-            "income": income,
-            "worker": float(due.worker),
-            "payer": float(due.payer),
-            "in_hand": income - float(due.worker),
-            "old_age": float(due.old_age),
-            "share": float(due.total) / self.monthly_income,
-            "formal": regime in (FORMAL, EMPLOYEE),
-        }
+    def by_hours(self, hours: Sequence[float]) -> pd.DataFrame:
+        """`left` for each number of weekly hours, one row per hours and regime."""
+        weekly_hours = np.asarray(hours, float)
+        income = self.hourly_income * weekly_hours * WEEKS_A_MONTH
+        lines = [
+            self._lines(regime, weekly_hours, income, pay, due)
+            for regime, (pay, due) in self._due(income).items()
+        ]
+        table = pd.concat(lines, ignore_index=True).sort_values("weekly_hours", kind="stable")
+        below = income[table.pop("place")] < self.law.minimum_wage
+        allowed = ~table["regime"].isin([OWN_FLOOR, PLATFORM_FLOOR]) | below
+        return table[allowed].reset_index(drop=True)
+
+    def _due(self, income: Amounts) -> dict[str, tuple[Amounts, Contributions]]:
+        """Pay and contributions in each regime that the law of the year knows, as in `REGIMES`."""
+        none, wage = np.zeros_like(income), self.wages_at_same_cost(income)
+        found = {INFORMAL: (income, Contributions(none, none, none))}
+        if self.law.floor:
+            own = floor(income, self.law, paid_by_worker=True)
+            found |= {OWN_FLOOR: (income, own), PLATFORM_FLOOR: (income, floor(income, self.law))}
+        employed = wage_earner(wage, self.law, exempt=False)
+        return found | {FORMAL: (income, independent(income, self.law)), EMPLOYEE: (wage, employed)}
+
+    @staticmethod
+    def _lines(
+        regime: str, hours: Amounts, income: Amounts, pay: Amounts, due: Contributions
+    ) -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                "regime": regime,
+                "income": pay,
+                "worker": due.worker,
+                "payer": due.payer,
+                "in_hand": pay - due.worker,
+                "old_age": due.old_age,
+                "share": due.total / income,
+                "formal": regime in (FORMAL, EMPLOYEE),
+                "weekly_hours": hours,
+                "place": np.arange(len(hours)),
+            }
+        )
 
     def wage_at_same_cost(self) -> float:
         """The wage, COP a month, whose cost to the employer is the freelancer's income; 0 where
         none is that cheap."""
+        return float(self.wages_at_same_cost(np.array([self.monthly_income]))[0])
 
-        def cost(wage: float) -> float:
-            return (
-                wage + float(wage_earner(wage, self.law, exempt=False).payer) - self.monthly_income
-            )
+    def wages_at_same_cost(self, income: Amounts) -> Amounts:
+        """`wage_at_same_cost` of many incomes at once."""
 
-        return brentq(cost, 0.0, self.monthly_income) if cost(0.0) < 0 else 0.0
+        def excess(wage: Amounts, paid: Amounts) -> Amounts:
+            return wage + wage_earner(wage, self.law, exempt=False).payer - paid
 
-    def by_hours(self, hours: Sequence[float]) -> pd.DataFrame:
-        """`left` for each number of weekly hours, one row per hours and regime."""
-        parts = [
-            replace(self, weekly_hours=float(each)).left().assign(weekly_hours=each)
-            for each in hours
-        ]
-        return pd.concat(parts).reset_index()
+        cheap = excess(np.zeros_like(income), income) >= 0
+        found = find_root(excess, (np.zeros_like(income), income), args=(income,)).x
+        return np.where(cheap, 0.0, found)
 
     def hours_to(self, minimum_wages: float) -> float:
         """Weekly hours at which income reaches so many minimum wages."""

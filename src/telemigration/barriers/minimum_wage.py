@@ -1,6 +1,6 @@
 """How many earn less than the minimum wage, by month and by hour, and who counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -9,7 +9,7 @@ import pandas as pd
 from telemigration.barriers.contributions import Law, norms
 from telemigration.places import derived_folder
 from telemigration.survey.cubes import Cube
-from telemigration.survey.estimates import shares
+from telemigration.survey.estimates import ENDS, share_estimates
 
 BANDS = ("nothing", "below, by the hour too", "below, not by the hour", "at the minimum", "above")
 """Monthly pay against the minimum wage. The second and third are paid less than a minimum wage a
@@ -27,6 +27,13 @@ PAY_GROUPINGS = {
     "pension": "pension_pay",
     "hours": "hours_pay",
 }
+TOLD_BY = {
+    "formal": "pension",
+    "informal": "pension",
+    "full week": "hours",
+    "part-time": "hours",
+}
+"""Groupings that name groups of workers; all others are positions."""
 SAMPLE = "geih-2019-sample"
 GROUPS = {
     "All employed, unrecorded pay as none": ("all", "everyone"),
@@ -122,48 +129,42 @@ def below_minimum(survey: str, by_year: bool = False) -> pd.DataFrame:
     """
     rows = []
     for title, (who, counted) in GROUPS.items():
-        sums = _bands(survey, who, by_year)
-        if sums.empty:
+        bands = _by_band(survey, who, by_year)
+        if bands is None:
             continue
         counts = {"everyone": (*BANDS, UNRECORDED), "recorded": BANDS, "paid": BANDS[1:]}[counted]
         low = [band for band in counts if band not in BANDS[3:]]
-        whole = _sum(sums, counts)
-        rows.append(
-            {
-                "row": title,
-                **_named("share", shares(_sum(sums, low), whole)),
-                **_named("part_time", shares(_sum(sums, BANDS[2:3]), whole)),
-                "persons": whole[0].iloc[0],
-            }
-        )
+        whole = _sum(bands, counts)
+        found = {"share": _sum(bands, low), "part_time": _sum(bands, BANDS[2:3])}
+        estimates = {name: share_estimates(part, whole) for name, part in found.items()}
+        shares = {
+            f"{name}{ending}": float(getattr(share, part))
+            for name, share in estimates.items()
+            for ending, part in ENDS
+        }
+        rows.append({"row": title, **shares, "persons": whole[0]})
     return pd.DataFrame(rows)
 
 
-def _named(name: str, found: pd.DataFrame) -> dict[str, float]:
-    row = found.iloc[0]
-    return {name: row["value"], f"{name}_low": row["low"], f"{name}_high": row["high"]}
-
-
-def _bands(survey: str, who: str | Sequence[str], by_year: bool = False) -> pd.DataFrame:
-    """Sums by band of all, of some positions, of a pension status or of a length of week."""
+def _by_band(
+    survey: str, who: str | Sequence[str], by_year: bool = False
+) -> dict[str, np.ndarray] | None:
+    """Sums (full sample and replicates) by band of all, of some positions, of a pension status or
+    of a length of week; None where the survey does not tell them apart."""
+    groups = [who] if isinstance(who, str) else list(who)
     if who == "all":
-        return (
-            pay_cube(survey)
-            .cells("pay-by-year" if by_year else "pay", "employed")
-            .droplevel("occupation")
-        )
-    wanted = [who] if isinstance(who, str) else list(who)
-    grouping = {
-        "formal": "pension",
-        "informal": "pension",
-        "full week": "hours",
-        "part-time": "hours",
-    }.get(wanted[0], "position")
-    cells = pay_cube(survey).cells(grouping, "employed").droplevel("occupation")
-    parts = cells.index.to_series().str.split(" | ", regex=False, expand=True)
-    keep = parts[0].isin(wanted)
-    return cells[keep].groupby(parts.loc[keep, 1]).sum()
+        grouping, prefixes = ("pay-by-year" if by_year else "pay"), [""]
+    else:
+        grouping = TOLD_BY.get(groups[0], "position")
+        prefixes = [f"{group} | " for group in groups]
+    block = pay_cube(survey).block(grouping, "employed")
+    bands = {
+        band: block.among(f"{prefix}{band}" for prefix in prefixes) for band in (*BANDS, UNRECORDED)
+    }
+    if not any(len(each.groups) for each in bands.values()):
+        return None
+    return {band: each.sums.sum(axis=(0, 1)) for band, each in bands.items()}
 
 
-def _sum(sums: pd.DataFrame, bands: Sequence[str]) -> pd.DataFrame:
-    return sums.reindex(list(bands)).fillna(0.0).sum().to_frame().T
+def _sum(by_band: Mapping[str, np.ndarray], bands: Sequence[str]) -> np.ndarray:
+    return np.sum([by_band[band] for band in bands], axis=0)

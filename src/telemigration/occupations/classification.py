@@ -51,7 +51,7 @@ class Classification:
 
         Parameters
         ----------
-        occupations : codes of the survey; those without a link have no part in anything.
+        occupations : codes of the survey; those without a link are missing.
         label : label of each unit group (for instance its major group); None pools all.
 
         Returns
@@ -59,11 +59,14 @@ class Classification:
         labels : sorted; unit groups without a label are NO_UNIT_GROUP.
         parts : occupations x labels x states; adds up to 1 over the last two axes.
         """
-        unit_group, part = self.links["unit_group"], self.links["part"].to_numpy(float)
+        unlinked = occupations.difference(self.links["occupation"])
+        rest = pd.DataFrame({"occupation": unlinked, "unit_group": None, "part": 1.0})
+        links = pd.concat([self.links, rest], ignore_index=True) if len(rest) else self.links
+        unit_group, part = links["unit_group"], links["part"].to_numpy(float)
         score = unit_group.map(self.scores).to_numpy(float)
         named = pd.Series("all", unit_group.index) if label is None else unit_group.map(label)
         codes, labels = pd.factorize(named.fillna(NO_UNIT_GROUP), sort=True)
-        row = occupations.get_indexer(self.links["occupation"])
+        row = occupations.get_indexer(links["occupation"])
         unknown = np.isnan(score)
         states = np.column_stack([np.nan_to_num(score), np.nan_to_num(1 - score), unknown])
         parts = np.zeros((len(occupations), len(labels), len(STATES)))

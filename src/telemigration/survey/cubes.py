@@ -5,7 +5,7 @@ classification, crosswalk or rule for missing values is chosen later, such perso
 function of persons by occupation.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +42,13 @@ class Block:
     groups: pd.Index
     sums: np.ndarray
     interviewed: np.ndarray
+
+    def among(self, groups: Iterable[str]) -> "Block":
+        """The groups of these names, as far as there are any."""
+        kept = np.flatnonzero(self.groups.isin(list(groups)))
+        return Block(
+            self.occupations, self.groups[kept], self.sums[:, kept], self.interviewed[:, kept]
+        )
 
     def persons(self) -> pd.Series:
         """Weighted persons of the full sample by occupation, all groups together."""
