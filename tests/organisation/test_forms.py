@@ -4,22 +4,18 @@ claims."""
 import pandas as pd
 import pytest
 
-from telemigration.barriers import digital_access
-from telemigration.evidence import Grade
+from telemigration.evidence import Frame, Grade
 from telemigration.evidence.value import Value
-from telemigration.organisation import (
-    examples,
-    exports,
-    introduction,
-    schematics,
-    series,
-    technical_support,
-)
-from telemigration.organisation.indicators import Indicators, factors_measured
-from telemigration.paper.published import claim, published_claims
+from telemigration.introduction.tables import FEW
+from telemigration.introduction.tables import Chapter as Introduction
+from telemigration.organisation import examples, exports, schematics, series, technical_support
+from telemigration.organisation.indicators import EVERYONE, Indicators
+from telemigration.organisation.tables import factors
+from telemigration.paper.claims import claim, published_claims
 from telemigration.parameters import Parameters
 from telemigration.policy import ideas
-from telemigration.policy.groups import TITLES, Groups, without
+from telemigration.policy.groups import TITLES, WITHOUT_COMPUTER, Groups
+from telemigration.policy.tables import Chapter as Policy
 from telemigration.teleworkability.shares import Shares
 
 
@@ -102,42 +98,37 @@ def test_incentives_agree_with_the_law():
 
 
 def test_upwork_by_hand():
-    found = introduction.on_platforms()
-    assert found["persons"] == pytest.approx(14_000_000 * 0.006)
-    assert found["share"] == pytest.approx(84_000 / 4_451_303, rel=1e-6)
+    arithmetic = Introduction(Parameters()).quoted()
+    assert arithmetic.at("On Upwork").value == pytest.approx(14_000_000 * 0.006)
+    assert arithmetic.at(FEW).value == pytest.approx(84_000 / 4_451_303, rel=1e-6)
 
 
 def test_groups_add_up(groups):
-    section = groups.section
-    for survey in section.surveys:
-        whole = groups.persons("teleworkable", survey).value
-        headline = section.headline().set_index("row")
-        assert whole == pytest.approx(headline.loc["Labour force", f"{survey}_persons"])
-        unemployed = headline.loc["Unemployed", f"{survey}_persons"]
-        assert groups.persons("unemployed", survey).value == pytest.approx(unemployed)
-        informal = groups.persons("informal", survey).value
-        table = section.counts(survey).by("pension", "employed")
+    sizes, headline = groups.sizes(), groups.shares.headline()
+    for survey in groups.shares.surveys:
+        for group, row in (("teleworkable", "Labour force"), ("unemployed", "Unemployed")):
+            whole = headline.number(row, survey, "persons")
+            assert sizes.number(TITLES[group], survey) == pytest.approx(whole)
+        table = groups.shares.counts(survey).by("pension", "employed")
+        informal = sizes.number(TITLES["informal"], survey)
         assert informal == pytest.approx(table.loc["informal", "persons"])
     both = sum(
-        groups.persons(each, "geih-2023").value for each in ("with_tertiary", "without_tertiary")
+        sizes.number(TITLES[each], "geih-2023") for each in ("with_tertiary", "without_tertiary")
     )
-    whole = groups.persons("teleworkable", "geih-2023").value
+    whole = sizes.number(TITLES["teleworkable"], "geih-2023")
     assert both == pytest.approx(whole, rel=1e-4), "a few have no education on record"
 
 
 def test_groups_lie_within_their_intervals(groups):
-    rows = groups.rows()
-    for survey in groups.section.surveys:
-        assert (rows[f"{survey}_low"] <= rows[survey]).all() and (
-            rows[survey] <= rows[f"{survey}_high"]
-        ).all()
-    rural = groups.rural_without_computer()
-    assert rural.low < rural.value < rural.high
+    data = Frame.joined([groups.sizes(), groups.rural_without_computer()]).data
+    assert (data["low"] < data["value"]).all() and (data["value"] < data["high"]).all()
 
 
 def test_printed_gap_by_hand():
-    assert without("P000-090") == pytest.approx(0.46 * 4_451_303)
-    assert without("P000-091") == pytest.approx(0.34 * 4_451_303)
+    lacking = Policy(Parameters()).lacking()
+    assert lacking.without_a_computer.value == pytest.approx(0.46 * 4_451_303)
+    assert lacking.without_internet.value == pytest.approx(0.34 * 4_451_303)
+    assert lacking.at(WITHOUT_COMPUTER).value < lacking.without_a_computer.value
 
 
 def test_every_idea_has_a_known_group_or_none():
@@ -153,13 +144,12 @@ def test_pilot_tells_all_claims_of_the_publication_but_its_advice():
     assert told == set(claims[claims["seed"] == "001"].index) - {"P001-007"}
 
 
-def test_indicators_agree_with_other_chapters():
+def test_indicators_are_parts_of_their_wholes():
     indicators = Indicators(Parameters())
-    row = digital_access.households().set_index("row").loc["Households, rural"]
-    assert indicators.household_internet("rural").value == row["internet"]
-    assert (
-        0 < indicators.capital("geih-2023", "all").value < indicators.capital("geih-2023").value < 1
+    everyone, teleworkable = (
+        indicators.capital("geih-2023", state).value for state in (EVERYONE, "teleworkable")
     )
+    assert 0 < everyone < teleworkable < 1
     clerks = indicators.employed("4222")
     assert 100_000 < clerks.value < claim("P002-032").number, (
         "clerks are a part of those who work in contact centres"
@@ -170,22 +160,32 @@ def number(value, unit="share", **ends):
     return Value("x", value, unit=unit, grade=Grade.RULE, **ends)
 
 
+def measured(jobs, urban=(0.5, 0.45, 0.55), rural=(0.1, 0.05, 0.15)):
+    ends = ("value", "low", "high")
+    rows = [
+        {"row": "Information jobs", "series": survey, **dict(zip(ends, numbers, strict=True))}
+        for survey, numbers in jobs.items()
+    ]
+    rows += [
+        {"row": f"Households, {zone}", "series": "june", **dict(zip(ends, numbers, strict=True))}
+        for zone, numbers in (("urban", urban), ("rural", rural))
+    ]
+    return Frame.of(rows, quantity="share", unit="share", grade=Grade.RULE)
+
+
 def test_all_statements_on_technical_support_are_there():
-    jobs = {"a": number(10, "jobs", low=9, high=11), "b": number(20, "jobs", low=18, high=22)}
-    rows = technical_support.statements(None, jobs, number(0.5), number(0.1))
+    rows = technical_support.statements(measured({"a": (10, 9, 11), "b": (20, 18, 22)}))
     claims = published_claims()
     assert rows["claim"].tolist() == sorted(claims[claims["seed"] == "003"].index)
-    assert rows.set_index("claim").loc["P003-002", "finding"] == "In part: jobs grew"
-    same = technical_support.statements(None, {"a": jobs["a"]}, number(0.5), number(0.1)).set_index(
-        "claim"
-    )
-    assert "did not grow" in same.loc["P003-002", "finding"]
+    finding = rows.set_index("claim")["finding"]
+    assert finding["P003-002"] == "In part: jobs grew" and finding["P003-008"] == "Holds"
+    same = technical_support.statements(measured({"a": (10, 9, 11)}, rural=(0.4, 0.3, 0.5)))
+    finding = same.set_index("claim")["finding"]
+    assert "did not grow" in finding["P003-002"] and finding["P003-008"] == "Does not hold"
 
 
 def test_oval_marks_what_is_not_measured():
-    rows = factors_measured(number(16, "ratio"), number(0.5), number(0.4), number(0.2)).set_index(
-        "factor"
-    )
+    rows = factors(number(16, "ratio"), number(0.5), number(0.4), number(0.2)).set_index("factor")
     assert rows.loc["Wages", "value"] == 16
     assert pd.isna(rows.loc["Government vision", "value"])
     assert rows.loc["Government vision", "indicator"] == "not measured"

@@ -118,7 +118,9 @@ class Topic:
                 for row in found.itertuples()
             ]
             if values:
-                said = f"{self.says}, {self.titles[series]}, {UNIT_WORDS.get(unit, unit)}"
+                said = (
+                    f"{self.says}, {self.titles.get(series, series)}, {UNIT_WORDS.get(unit, unit)}"
+                )
                 sentences.append(f"{said}: {', '.join(values)}.")
         return " ".join(sentences) or f"{self.says}: no values."
 

@@ -3,34 +3,25 @@ tables."""
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
 
+from telemigration.evidence import Frame, Grade
 from telemigration.exhibits.content import Column, Table
-from telemigration.exhibits.style import PAPER, theme
-from telemigration.paper.published import claim
+from telemigration.paper.claims import claim
+from telemigration.paper.quoted import quoted
+from telemigration.places import published_folder
 
 HOME, ABROAD = "home", "abroad"
 IN_HOUSE, OUTSIDE = "in-house", "outside"
-CAPTIVE = {
-    "El Salvador": "P000-202",
-    "Saint Vincent and the Grenadines": "P000-201",
-    "Saint Lucia": "P000-200",
-    "Honduras": "P000-199",
-}
-"""Claims with the captive centres' part of offshore service jobs, by country."""
 
 
 @cache
 def described() -> dict[str, list[dict[str, Any]]]:
-    """The package's list of examples: tables placed, firm, incentive and factor."""
-    return tomllib.loads(files(__package__).joinpath("examples.toml").read_text(encoding="utf-8"))
+    """What the sources describe (`data/published/examples.toml`): tables placed, firm, incentive and
+    factor."""
+    return tomllib.loads((published_folder() / "examples.toml").read_text(encoding="utf-8"))
 
 
 def placed() -> pd.DataFrame:
@@ -72,32 +63,36 @@ def captive_shares() -> pd.DataFrame:
     """Columns row (country), printed (fraction) and claim, largest first."""
     return pd.DataFrame(
         [
-            {"row": country, "printed": claim(id).number / 100, "claim": id}
-            for country, id in CAPTIVE.items()
+            {"row": country, "printed": known.number / 100, "claim": known.id}
+            for country, known in quoted("captive_centres").items()
         ]
     )
 
 
 def incentives() -> pd.DataFrame:
     """Columns row, claim, printed (percent), rate (fraction of the cost, in law), law."""
-    return pd.DataFrame(
-        [
-            {
-                "row": each["name"],
-                "claim": each["claim"],
-                "printed": claim(each["claim"]).number,
-                "rate": each["rate"],
-                "law": each["law"],
-            }
-            for each in described()["incentive"]
-        ]
-    )
+    rows = pd.DataFrame(described()["incentive"]).rename(columns={"name": "row"})
+    return rows.assign(printed=[claim(id).number for id in rows["claim"]])
+
+
+def incentive_frame(rows: pd.DataFrame) -> Frame:
+    """The law's rates and the years of the two laws that the article names."""
+    rates = [
+        {"row": row.row, "value": row.rate, "quantity": "share", "unit": "share", "note": row.law}
+        for row in rows.itertuples()
+    ]
+    years = [
+        {"row": law["name"], "value": law["year"], "quantity": "year", "unit": "year"}
+        | {"note": law["note"]}
+        for law in described()["law"]
+    ]
+    return Frame.of([*rates, *years], series="law", grade=Grade.RULE)
 
 
 def incentives_table(rows: pd.DataFrame) -> Table:
     """Film incentives: the article's rate beside the law's."""
     columns = [
-        Column("printed", "Article", "percent", 0),
+        Column("printed", "Article", "percent", 0, printed=True),
         Column("rate", "Law", "share", 0),
         Column("law", "where in law"),
     ]
@@ -108,26 +103,3 @@ def factors() -> pd.DataFrame:
     """Columns factor and says: the Oval Model's factors as far as the text names them, clockwise
     from the top."""
     return pd.DataFrame(described()["factor"]).rename(columns={"name": "factor"})
-
-
-def captive_figure(rows: pd.DataFrame) -> Figure:
-    """`captive_shares` as bars."""
-    place = np.arange(len(rows))[::-1]
-    with theme():
-        figure, axes = plt.subplots(figsize=(6.6, 2.5))
-        axes.barh(place, rows["printed"], height=0.6, color=PAPER)
-        for height, share in zip(place, rows["printed"], strict=True):
-            axes.annotate(
-                f"{100 * share:.0f} %",
-                (share, height),
-                xytext=(4, 0),
-                textcoords="offset points",
-                va="center",
-            )
-        axes.set_yticks(place, rows["row"].str.replace("the Grenadines", "\nthe Grenadines"))
-        axes.set_xlim(0, 1)
-        axes.xaxis.set_major_formatter(PercentFormatter(xmax=1, decimals=0))
-        axes.set_xlabel("part of offshore service jobs in captive centres, as printed")
-        axes.grid(axis="y", visible=False)
-        axes.spines["left"].set_visible(False)
-    return figure

@@ -1,63 +1,29 @@
-"""The article on Colombia's service exports (seed 002): its numbers, and what they imply for each
-other."""
+"""The article on Colombia's service exports: its numbers, and what they imply for each other."""
 
-from dataclasses import dataclass
-
-import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
 
+from telemigration.evidence import Frame, Grade
 from telemigration.exhibits.cells import Cell, number, with_interval
 from telemigration.exhibits.content import Column, Table
-from telemigration.exhibits.style import COMPARISON, LINE, PAPER, SURVEY, theme
-from telemigration.paper.published import claim
-from telemigration.verdicts.judging import half_unit
+from telemigration.paper.claims import Claim
+from telemigration.paper.quoted import quoted
+from telemigration.paper.rounded import Rounded
 
-ITEMS = {
-    "All of industry 4.0": ("P002-002", "P002-001"),
-    "Business processes (BPO)": ("P002-017", "P002-016"),
-    "Software and IT": ("P002-015", "P002-014"),
-}
-"""Claims of the value in January to October 2021 (million USD) and of its growth in percent."""
-REST, AUDIOVISUAL_GROWTH, AUDIOVISUAL_US = (
-    "What is left: audiovisual and others",
-    "P002-010",
-    "P002-011",
-)
-FIRST_RANK, OTHER_RANKS = "P002-005", "P002-006"
+REST, AUDIOVISUAL = "What is left: audiovisual and others", "Audiovisual"
 
 
-@dataclass(frozen=True)
-class Range:
-    """A number with the ends that the rounding of its printed parts allows."""
+def as_printed(known: Claim) -> Rounded:
+    """A printed number as everything that rounds to it.
 
-    value: float
-    low: float
-    high: float
-
-    def __sub__(self, other: "Range") -> "Range":
-        return Range(self.value - other.value, self.low - other.high, self.high - other.low)
-
-    def over(self, other: "Range") -> "Range":
-        """Quotient of two positive numbers."""
-        return Range(self.value / other.value, self.low / other.high, self.high / other.low)
-
-
-def as_printed(id: str) -> Range:
-    """A printed number with half a unit of its last digit on both sides.
-
-    >>> as_printed("P002-002")
-    Range(value=592.4, low=592.35, high=592.4499999999999)
+    >>> float(as_printed(quoted("export_values")["All of industry 4.0"]).low)
+    592.35
     """
-    known = claim(id)
-    return Range(known.number, known.number - half_unit(known), known.number + half_unit(known))
+    return Rounded.of(known.number, known.decimals)
 
 
-def factor(growth: str) -> Range:
-    """Growth in percent as a factor: 82.6 is 1.826."""
-    printed = as_printed(growth)
-    return Range(*(1 + each / 100 for each in (printed.value, printed.low, printed.high)))
+def factor(item: str) -> Rounded:
+    """Printed growth of an item as a factor: 82.6 percent is 1.826."""
+    return 1 + as_printed(quoted("export_growth")[item]) / 100
 
 
 def by_item() -> pd.DataFrame:
@@ -69,28 +35,27 @@ def by_item() -> pd.DataFrame:
     _high, and printed (whether value and growth stand in the article). The last row is what the
     others leave.
     """
-    now = {item: as_printed(value) for item, (value, _) in ITEMS.items()}
-    before = {item: now[item].over(factor(growth)) for item, (_, growth) in ITEMS.items()}
-    whole, *parts = ITEMS
+    now = {item: as_printed(known) for item, known in quoted("export_values").items()}
+    before = {item: value / factor(item) for item, value in now.items()}
+    whole, *parts = now
     for amounts in (now, before):
         amounts[REST] = amounts[whole]
         for part in parts:
             amounts[REST] = amounts[REST] - amounts[part]
-    return pd.DataFrame([_row(item, now[item], before[item], item != REST) for item in now])
+    return pd.DataFrame([_row(item, now[item], before[item]) for item in now])
 
 
-def _row(item: str, now: Range, before: Range, printed: bool) -> dict[str, object]:
-    ratio = now.over(before)
-    growth = Range(*(100 * (each - 1) for each in (ratio.value, ratio.low, ratio.high)))
-    if printed:
-        growth = as_printed(ITEMS[item][1])
+def _row(item: str, now: Rounded, before: Rounded) -> dict[str, object]:
+    printed = quoted("export_growth").get(item)
+    growth = as_printed(printed) if printed else (now / before - 1) * 100
     columns = {"now": now, "before": before, "growth": growth}
+    ends = {"": "value", "_low": "low", "_high": "high"}
     flat = {
-        f"{name}{end}": getattr(each, part)
+        f"{name}{end}": float(getattr(each, part))
         for name, each in columns.items()
-        for end, part in (("", "value"), ("_low", "low"), ("_high", "high"))
+        for end, part in ends.items()
     }
-    return {"row": item, **flat, "printed": printed}
+    return {"row": item, **flat, "printed": printed is not None}
 
 
 def audiovisual_at_most() -> float:
@@ -101,8 +66,29 @@ def audiovisual_at_most() -> float:
     growth: a / f + (r − a) = b. If the rest grew, a is smaller.
     """
     rest = by_item().set_index("row").loc[REST]
-    grown = factor(AUDIOVISUAL_GROWTH).value
+    grown = float(factor(AUDIOVISUAL))
     return float((rest["now"] - rest["before"]) / (1 - 1 / grown))
+
+
+def implied() -> Frame:
+    """What the article's numbers imply: exports before, what is left, jobs in contact centres."""
+    items = by_item().set_index("row")
+    jobs = quoted("contact_centres")
+    outsourced, contact, new = (jobs[each].number for each in ("outsourced", "contact", "new"))
+    found = {
+        "Exports of 2020": ("2020", "million USD", items["before"].iloc[0], 1),
+        "What is left": ("rest", "million USD", items.loc[REST, "now"], 1),
+        "Growth of what is left": ("rest_growth", "percent", items.loc[REST, "growth"], 0),
+        "Audiovisual at most": ("audiovisual_at_most", "million USD", audiovisual_at_most(), 0),
+        "Contact centres": ("contact_share", "share", contact / outsourced, 1),
+        "Contact centres' growth": ("contact_growth", "share", new / (contact - new), 0),
+    }
+    rows = [
+        {"row": row, "unit": unit, "quantity": unit, "value": value, "digits": digits}
+        | {"name": f"forms.exports.{name}"}
+        for row, (name, unit, value, digits) in found.items()
+    ]
+    return Frame.of(rows, series="article", grade=Grade.ARITHMETIC)
 
 
 def items_table(rows: pd.DataFrame) -> Table:
@@ -125,52 +111,12 @@ def _shown(row: pd.Series, name: str) -> Cell:
 def ranking() -> pd.DataFrame:
     """The five first countries of the Offshore BPO Confidence Index 2021: columns rank, country,
     claim."""
-    others = claim(OTHER_RANKS).value.replace(" and ", ", ").split(", ")
-    countries = ["Colombia", *(each.strip() for each in others if each.strip())]
+    first, others = quoted("ranking").values()
+    named = others.value.replace(" and ", ", ").split(", ")
+    countries = ["Colombia", *(each.strip() for each in named if each.strip())]
     return pd.DataFrame(
         [
-            {"rank": rank, "country": country, "claim": FIRST_RANK if rank == 1 else OTHER_RANKS}
+            {"rank": rank, "country": country, "claim": (first if rank == 1 else others).id}
             for rank, country in enumerate(countries, start=1)
         ]
     )
-
-
-def ranking_table(rows: pd.DataFrame) -> Table:
-    """`ranking` as readers see it."""
-    return Table.of(rows, {"country": "country"}, "rank")
-
-
-def items_figure(rows: pd.DataFrame) -> Figure:
-    """Exports by item, 2020 as implied and 2021 as printed."""
-    parts = rows.iloc[1:]
-    place = np.arange(len(parts))[::-1]
-    with theme():
-        figure, axes = plt.subplots(figsize=(6.8, 3.4))
-        for shift, name, colour, label in (
-            (0.2, "now", SURVEY, "2021"),
-            (-0.2, "before", PAPER, "2020, implied"),
-        ):
-            axes.barh(place + shift, parts[name], height=0.36, color=colour, label=label)
-            for height, value in zip(place + shift, parts[name], strict=True):
-                axes.annotate(
-                    f"{value:,.0f}",
-                    (value, height),
-                    xytext=(4, 0),
-                    textcoords="offset points",
-                    va="center",
-                )
-        grown = parts["now"].iloc[-1] / factor(AUDIOVISUAL_GROWTH).value
-        axes.plot(
-            [grown, grown],
-            [-0.42, 0.02],
-            color=COMPARISON,
-            linewidth=2.2,
-            label="2020, if all that is left had grown as audiovisual",
-        )
-        axes.set_yticks(place, [each.replace(": ", ":\n") for each in parts["row"]])
-        axes.set_xlabel("million USD, January to October")
-        axes.grid(axis="y", visible=False)
-        axes.grid(axis="x", color=LINE)
-        axes.spines["left"].set_visible(False)
-        axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=1, borderaxespad=0)
-    return figure

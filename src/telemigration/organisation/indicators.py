@@ -1,16 +1,15 @@
-"""Measured indicators for the Oval Model's factors and for what the articles on Colombia's
-exporters say."""
+"""What the book measures of the conditions for selling services abroad."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
-from telemigration.barriers.digital_access import households, labour_force
-from telemigration.evidence.value import Value
-from telemigration.exhibits.cells import NOTHING
-from telemigration.exhibits.content import Table
-from telemigration.organisation import examples
+from telemigration.barriers import digital_access
+from telemigration.evidence import Frame, Grade, Value, findings
+from telemigration.evidence.findings import Findings
 from telemigration.parameters import Parameters
 from telemigration.survey.cubes import NOT_RECORDED
 from telemigration.survey.estimates import Estimate, estimate, shares, totals
@@ -22,126 +21,107 @@ CAPITAL = "11"
 CONTACT_CENTRE_CLERKS, USER_SUPPORT = "4222", "3512"
 DETAILED = "geih-2023"
 """The survey whose occupation code tells unit groups apart."""
+EVERYONE = "all"
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Indicators:
-    """What the book measures of the conditions for selling services abroad, under one set of
-    parameters."""
+    """Indicators under one set of parameters."""
 
     parameters: Parameters
 
     @cached_property
-    def section(self) -> Shares:
+    def shares(self) -> Shares:
         """The counts behind the indicators."""
         return Shares(self.parameters)
 
-    @cached_property
-    def wages(self) -> Section3:
-        """The pay behind the indicators."""
-        return Section3(self.parameters)
+    def found_in(self, notebook: str) -> Findings:
+        """What another chapter found."""
+        return findings(notebook, self.parameters)
+
+    def frame(self) -> Frame:
+        """Every indicator that the data at hand bear out, a row each and a series per survey."""
+        rows = [*self._schooling_and_pay(), *self._places(), *self._lines(), *self._jobs()]
+        return Frame.of(rows, grade=Grade.OTHER_PERIOD)
 
     def tertiary(self, survey: str) -> Estimate:
         """Part of those in teleworkable jobs who have tertiary education, fraction."""
-        asked = self.section.asked(survey, "education", LABOUR_FORCE)
-        known = (
-            self.section.counts(survey)
-            .sums("education", asked)["teleworkable"]
-            .drop(index=NOT_RECORDED, errors="ignore")
-        )
-        return estimate(
-            shares(known.loc[["tertiary"]].sum().to_frame().T, known.sum().to_frame().T), 0
-        )
-
-    def pay_ratio(self, survey: str) -> Estimate:
-        """US pay as a multiple of Colombian pay: ratio of averages over teleworkable jobs."""
-        row = self.wages.averages().iloc[0]
-        return Estimate(row[survey], row[f"{survey}_low"], row[f"{survey}_high"], float("nan"))
-
-    def internet(self) -> Estimate:
-        """Part of the labour force with internet at home, June 2019."""
-        row = labour_force().set_index("row").loc["Labour force"]
-        return Estimate(row["internet"], row["internet_low"], row["internet_high"], float("nan"))
-
-    def household_internet(self, zone: str) -> Estimate:
-        """Part of the households of a zone (urban, rural) with internet, June 2019."""
-        row = households().set_index("row").loc[f"Households, {zone}"]
-        return Estimate(row["internet"], row["internet_low"], row["internet_high"], float("nan"))
+        asked = self.shares.asked(survey, "education", LABOUR_FORCE)
+        sums = self.shares.counts(survey).sums("education", asked)["teleworkable"]
+        return _part(sums.drop(index=NOT_RECORDED, errors="ignore"), "tertiary")
 
     def capital(self, survey: str, state: str = "teleworkable") -> Estimate:
-        """Bogotá's part of the employed in teleworkable jobs, or of all employed
-        (`state="all"`)."""
-        sums = self.section.counts(survey).sums("department", "employed")
-        known = sum(sums.values()) if state == "all" else sums[state]
-        return estimate(
-            shares(known.loc[[CAPITAL]].sum().to_frame().T, known.sum().to_frame().T), 0
-        )
+        """Bogotá's part of the employed in teleworkable jobs, or of all employed (EVERYONE)."""
+        sums = self.shares.counts(survey).sums("department", "employed")
+        return _part(sum(sums.values()) if state == EVERYONE else sums[state], CAPITAL)
 
     def employed(self, unit_group: str) -> Estimate:
-        """Employed persons of an ISCO-08 unit group, GEIH 2023."""
-        cells = self.section.counts(DETAILED).cube.cells("all", "employed")
+        """Employed persons of an ISCO-08 unit group, in the survey that tells unit groups apart."""
+        cells = self.shares.counts(DETAILED).cube.cells("all", "employed")
         rows = cells[cells.index.get_level_values("occupation") == unit_group]
         return estimate(totals(rows.sum().to_frame().T), 0)
 
-    def unit_group_ratio(self, unit_group: str) -> Estimate | None:
-        """US pay as a multiple of Colombian pay in a unit group, GEIH 2023; None where the unit
-        group is not shown."""
-        groups = self.wages.unit_groups.set_index("unit_group")
-        if unit_group not in groups.index:
+    def _schooling_and_pay(self) -> Iterator[Row]:
+        pay = self.found_in("03-wage-gaps")
+        for survey in self.shares.surveys:
+            name = f"tertiary.{survey}"
+            yield _row("Tertiary education", self.tertiary(survey), survey, name, digits=0)
+        for survey in self.shares.surveys:
+            ratio, name = pay[f"ratio_of_averages.{survey}"], f"us_by_colombian_pay.{survey}"
+            yield _row("Pay", ratio, survey, name, "ratio", digits=1)
+        support = self._support()
+        if support:
+            yield _row("User support", support, DETAILED, "user_support.ratio", "ratio", digits=1)
+
+    def _support(self) -> Estimate | None:
+        """US pay of technicians who support users as a multiple of Colombian pay, if it is shown."""
+        groups = Section3(self.parameters).unit_groups.set_index("unit_group")
+        if USER_SUPPORT not in groups.index:
             return None
-        row = groups.loc[unit_group]
-        return Estimate(row["ratio"], row["ratio_low"], row["ratio_high"], float("nan"))
+        return Estimate(
+            *groups.loc[USER_SUPPORT, ["ratio", "ratio_low", "ratio_high"]], float("nan")
+        )
 
-    def information_jobs(self, survey: str) -> Value:
-        """Employed persons in the sector information and communication."""
-        return self.section.sectors().at("Information and communication", survey, "total")
+    def _places(self) -> Iterator[Row]:
+        first = self.shares.surveys[0]
+        yield _row("Capital", self.capital(first), first, f"capital.{first}", digits=0)
+        everyone = self.capital(first, EVERYONE)
+        yield _row("Capital, all jobs", everyone, first, f"capital_all.{first}", digits=0)
+
+    def _lines(self) -> Iterator[Row]:
+        june = digital_access.SURVEY
+        internet = self.found_in("04-barriers")["access.labour_force.internet"]
+        yield _row("Internet", internet, june, "internet", digits=0)
+        households = digital_access.households().set_index("row")
+        for zone in ("urban", "rural"):
+            row = households.loc[f"Households, {zone}"]
+            share = Estimate(*row[["internet", "internet_low", "internet_high"]], float("nan"))
+            yield _row(f"Households, {zone}", share, june, f"household_internet.{zone}")
+
+    def _jobs(self) -> Iterator[Row]:
+        jobs = self.shares.sectors()
+        for survey in self.shares.surveys:
+            found = jobs.at("Information and communication", survey, "total")
+            yield _row("Information jobs", found, survey, f"information_jobs.{survey}", "jobs")
+        clerks = self.employed(CONTACT_CENTRE_CLERKS)
+        told = {"note": f"ISCO-08 {CONTACT_CENTRE_CLERKS}, employed"}
+        name = "contact_centre_clerks"
+        yield _row("Contact-centre clerks", clerks, DETAILED, name, "persons") | told
 
 
-def told_table(rows: pd.DataFrame, labels: dict[str, str]) -> Table:
-    """Rows of text and values as a table: column `row` first, the others under `labels`."""
-    return Table.of(rows, labels)
+def _row(
+    row: str,
+    found: Estimate | Value,
+    survey: str,
+    name: str,
+    unit: str = "share",
+    digits: int | None = None,
+) -> Row:
+    numbers = {"value": found.value, "low": found.low, "high": found.high}
+    told = {"row": row, "series": survey, "survey": survey, "quantity": unit, "unit": unit}
+    return told | numbers | {"digits": digits, "name": f"forms.{name}"}
 
 
-def factors_measured(pay: Value, tertiary: Value, internet: Value, capital: Value) -> pd.DataFrame:
-    """The Oval Model's factors with their indicators.
-
-    Returns
-    -------
-    DataFrame with columns factor, says, indicator (words), short (for the drawing), shown (the
-    result with its grade), value (number, missing where nothing is measured) and place.
-    """
-    known = {
-        "Wages": (
-            "US pay as a multiple of Colombian pay",
-            f"US pay {pay:.0f bare} times",
-            pay,
-            "Section 3",
-        ),
-        "Human capital": (
-            "teleworkable workers with tertiary education",
-            f"{tertiary:.0f bare} with\ntertiary education",
-            tertiary,
-            "Figure 2.1",
-        ),
-        "Infrastructure": (
-            "labour force with internet at home",
-            f"{internet:.0f bare} with\ninternet at home",
-            internet,
-            "Table 4.3",
-        ),
-        "Clustering": (
-            "Bogotá's part of teleworkable jobs",
-            f"{capital:.0f bare} of jobs\nin Bogotá",
-            capital,
-            "Map 2.1",
-        ),
-    }
-    rows = examples.factors()
-    found = [known.get(factor) for factor in rows["factor"]]
-    return rows.assign(
-        indicator=[each[0] if each else "not measured" for each in found],
-        short=[each[1] if each else "" for each in found],
-        shown=[each[2] if each else NOTHING for each in found],
-        value=[each[2].value if each else None for each in found],
-        place=[each[3] if each else "" for each in found],
-    )
+def _part(sums: pd.DataFrame, group: str) -> Estimate:
+    return estimate(shares(sums.loc[[group]].sum().to_frame().T, sums.sum().to_frame().T), 0)

@@ -25,29 +25,34 @@ CELLS = {
 
 
 def pathways_rows() -> pd.DataFrame:
-    """Figure 1.1 as a table: columns path, step (from 1), stage."""
+    """Figure 1.1 as a table: columns path, step (from 1), stage, label (in lines)."""
     stages = {"goods (China path)": GOODS, "services (India path)": SERVICES}
     return pd.DataFrame(
         [
-            {"path": path, "step": step, "stage": stage.replace("\n", " ")}
+            {"path": path, "step": step, "stage": stage.replace("\n", " "), "label": stage}
             for path, steps in stages.items()
             for step, stage in enumerate(steps, start=1)
         ]
     )
 
 
-def pathways() -> Figure:
-    """Figure 1.1: one cost edge, two ways to sell it."""
+def pathways(stages: pd.DataFrame) -> Figure:
+    """Figure 1.1: one cost edge, two ways to sell it.
+
+    Parameters
+    ----------
+    stages : `pathways_rows`.
+    """
+    lanes = {
+        "goods (China path)": (66, COMPARISON, "Goods: the China path, behind a heavy veil"),
+        "services (India path)": (8, SURVEY, "Services: the India path, behind a light one"),
+    }
+    source, buyers = "Labour\nthat costs less\nfor what it\nmakes", "Buyers in\nrich\ncountries"
     with sheet(7.2, 3.7) as (figure, axes):
-        box(
-            axes, (0, 32), (19, 36), "Labour\nthat costs less\nfor what it\nmakes", MUTED, bold=True
-        )
-        box(axes, (84, 32), (16, 36), "Buyers in\nrich\ncountries", MUTED, bold=True)
-        for height, colour, title, stages in (
-            (66, COMPARISON, "Goods: the China path, behind a heavy veil", GOODS),
-            (8, SURVEY, "Services: the India path, behind a light one", SERVICES),
-        ):
-            _lane(axes, height, colour, title, stages)
+        box(axes, (0, 32), (19, 36), source, MUTED, bold=True)
+        box(axes, (84, 32), (16, 36), buyers, MUTED, bold=True)
+        for path, (height, colour, title) in lanes.items():
+            _lane(axes, height, colour, title, list(stages.loc[stages["path"] == path, "label"]))
     return figure
 
 
@@ -106,21 +111,21 @@ def quadrants(placed: pd.DataFrame) -> Figure:
     return figure
 
 
-def oval(values: Mapping[str, str]) -> Figure:
+def oval(factors: pd.DataFrame) -> Figure:
     """Figure 6.2: the factors around the oval, each with what this book measures of it.
 
     Parameters
     ----------
-    values : short text of the indicator by factor, in clockwise order from the top; "" where
-        nothing is measured.
+    factors : columns factor, in clockwise order from the top, and short: the indicator in few
+        words, "" where nothing is measured.
     """
     with sheet(7.2, 5.4) as (figure, axes):
         axes.add_patch(Ellipse((50, 50), 66, 60, facecolor="none", edgecolor=LINE, linewidth=6))
         caption(axes, (50, 50), "Exports of\nservices", bold=True, fontsize=12)
-        angles = np.pi / 2 - 2 * np.pi * np.arange(len(values)) / len(values)
-        for (factor, value), angle in zip(values.items(), angles, strict=True):
+        angles = np.pi / 2 - 2 * np.pi * np.arange(len(factors)) / len(factors)
+        for row, angle in zip(factors.itertuples(), angles, strict=True):
             at = (50 + 34 * np.cos(angle), 50 + 40 * np.sin(angle))
-            _factor(axes, at, factor, value)
+            _factor(axes, at, row.factor, row.short)
     return figure
 
 

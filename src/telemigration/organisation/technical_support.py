@@ -1,66 +1,91 @@
-"""The article on technical support (seed 003): each statement beside what could bear it out."""
-
-from collections.abc import Mapping
+"""The article on technical support: each statement beside what could bear it out."""
 
 import pandas as pd
 
-from telemigration.evidence.value import Value
+from telemigration.evidence import Frame, Grade
 from telemigration.exhibits.cells import Cell, graded, words
-from telemigration.paper.published import claim
+from telemigration.paper.quoted import quoted
 
 UNMEASURED = "Not measured"
 WHY = {
-    "P003-001": "postings of one month show no trend",
-    "P003-003": "no survey used here asks for languages",
-    "P003-005": "no survey used here asks where a worker's client is",
-    "P003-006": "an impression, without a number",
-    "P003-007": "no public data on who leaves for whom",
-    "P003-009": "what the law asks of a worker and a payer: Table 4.7; of a foreign firm, nothing",
-    "P003-010": "a forecast without a number",
+    "trend": "postings of one month show no trend",
+    "languages": "no survey used here asks for languages",
+    "clients": "no survey used here asks where a worker's client is",
+    "quality": "an impression, without a number",
+    "turnover": "no public data on who leaves for whom",
+    "law": "what the law asks of a worker and a payer: Table 4.7; of a foreign firm, nothing",
+    "forecast": "a forecast without a number",
 }
 """Why a statement is not measured, or what comes nearest."""
+BADLY_CONNECTED = "The countryside is badly connected"
 
 
-def statements(
-    pay_ratio: Value | None, jobs: Mapping[str, Value], urban: Value, rural: Value
-) -> pd.DataFrame:
+def statements(measured: Frame) -> pd.DataFrame:
     """All ten statements: columns claim, row, finding (Holds, …), indicator (numbers with
     their grade).
 
     Parameters
     ----------
-    pay_ratio : US pay of technicians who support users, as a multiple of Colombian pay; None where
-        it is not known.
-    jobs : employed in information and communication by survey, the earlier one first.
-    urban, rural : households with internet.
+    measured : of `telemigration.organisation.indicators.Indicators.frame`.
     """
-    before, after = list(jobs.values())[0], list(jobs.values())[-1]
-    grown = "grew" if after.low > before.high else "did not grow beyond sampling error"
-    pay: Cell = "Table 3.1"
-    if pay_ratio:
-        told = graded(pay_ratio, 1)
-        pay = words("US pay of technicians who support users is ", told, " times Colombian pay")
     found = {
-        "P003-002": (
-            "In part: jobs " + grown,
-            words(
-                *("employed in information and communication: ", before, ", then ", after),
-                "; what they make is not measured, nor what the state did for it",
-            ),
+        "growth": _growth(measured),
+        "cost": (
+            "Holds for pay" if _dearer(measured) else "Does not hold for pay",
+            _cost(measured),
         ),
-        "P003-004": ("Holds for pay", pay),
-        "P003-008": (
-            "Holds",
-            words(
-                *("households with internet: ", graded(urban, 0), " in towns, "),
-                *(graded(rural, 0), " on the countryside"),
-            ),
-        ),
+        "countryside": _countryside(measured),
     }
     rows = []
-    for id in sorted({*found, *WHY}):
-        finding, indicator = found.get(id) or (UNMEASURED, WHY[id])
-        rows.append(
-            {"claim": id, "row": claim(id).statement, "finding": finding, "indicator": indicator}
-        )
+    for name, known in quoted("technical_support").items():
+        finding, indicator = found.get(name) or (UNMEASURED, WHY[name])
+        told = {"finding": finding, "indicator": indicator}
+        rows.append({"claim": known.id, "row": known.statement} | told)
     return pd.DataFrame(rows)
+
+
+def countryside(measured: Frame) -> Frame:
+    """Whether fewer homes of the countryside have internet than homes in towns, beyond sampling."""
+    urban, rural = (measured.at(f"Households, {zone}") for zone in ("urban", "rural"))
+    note = (
+        f"households with internet: {100 * urban.value:.0f} % in towns, "
+        f"{100 * rural.value:.0f} % on the countryside"
+    )
+    row = {"row": BADLY_CONNECTED, "value": float(urban.low > rural.high), "note": note}
+    told = {"quantity": "holds", "unit": "statement", "grade": Grade.OTHER_PERIOD}
+    return Frame.of([row | told], series=urban.survey, survey=urban.survey)
+
+
+def _growth(measured: Frame) -> tuple[str, Cell]:
+    jobs = [
+        measured.at("Information jobs", survey)
+        for survey in measured.select(row="Information jobs").series
+    ]
+    before, after = jobs[0], jobs[-1]
+    grown = "grew" if after.low > before.high else "did not grow beyond sampling error"
+    told = words(
+        *("employed in information and communication: ", before, ", then ", after),
+        "; what they make is not measured, nor what the state did for it",
+    )
+    return f"In part: jobs {grown}", told
+
+
+def _dearer(measured: Frame) -> bool:
+    return not measured.has("User support") or measured.at("User support").value > 1
+
+
+def _cost(measured: Frame) -> Cell:
+    if not measured.has("User support"):
+        return "Table 3.1"
+    told = graded(measured.at("User support"), 1)
+    return words("US pay of technicians who support users is ", told, " times Colombian pay")
+
+
+def _countryside(measured: Frame) -> tuple[str, Cell]:
+    holds = countryside(measured).number(BADLY_CONNECTED)
+    urban, rural = (measured.at(f"Households, {zone}") for zone in ("urban", "rural"))
+    told = words(
+        *("households with internet: ", graded(urban, 0), " in towns, "),
+        *(graded(rural, 0), " on the countryside"),
+    )
+    return "Holds" if holds else "Does not hold", told

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from telemigration.barriers.digital_access import SURVEY as JUNE
 from telemigration.barriers.digital_access import by_teleworkability
-from telemigration.paper.published import claim
-from telemigration.survey.estimates import Estimate, estimate, totals
+from telemigration.evidence import Frame, Grade
+from telemigration.survey.estimates import totals
 from telemigration.teleworkability.counts import LABOUR_FORCE
 from telemigration.teleworkability.shares import EDUCATION, Shares
 
@@ -30,80 +31,59 @@ TRAITS = {
     "rural": ("zone", ("rural",)),
 }
 """Grouping and groups of the survey's cube by name of a group."""
+WITHOUT_COMPUTER = "on the countryside, without a computer at home"
 
 
 @dataclass(frozen=True)
 class Groups:
-    """Persons in teleworkable jobs, by group and survey, under the choices of a `Shares`."""
+    """Persons in teleworkable jobs, by group and survey, under the choices of `Shares`."""
 
-    section: Shares
+    shares: Shares
 
-    def persons(self, group: str, survey: str) -> Estimate:
-        """Persons of a group, labour force as far as the survey records the trait.
-
-        Parameters
-        ----------
-        group : a key of TITLES.
-        survey : a survey of the section.
-        """
-        if group == "teleworkable":
-            return self._counted(survey, "all", ("all",), LABOUR_FORCE)
-        if group == "unemployed":
-            return self._counted(survey, "all", ("all",), ("unemployed",))
-        if group == "informal":
-            return self._counted(
-                survey, self.section.parameters.formality, ("informal",), ("employed",)
-            )
-        grouping, groups = TRAITS[group]
-        return self._counted(
-            survey, grouping, groups, self.section.asked(survey, grouping, LABOUR_FORCE)
-        )
+    def sizes(self) -> Frame:
+        """Persons by group (rows are TITLES' words), labour force as far as a survey records the
+        trait."""
+        return self.shares.of_surveys(self._of_survey, {"persons": "count"})
 
     def employed_only(self, survey: str) -> list[str]:
-        """Groups for which the survey records the trait of the employed alone."""
+        """Groups for which the survey records the trait of the employed alone, in words."""
         return [
-            name
+            TITLES[name]
             for name, (grouping, _) in TRAITS.items()
-            if len(self.section.asked(survey, grouping, LABOUR_FORCE)) == 1
+            if len(self.shares.asked(survey, grouping, LABOUR_FORCE)) == 1
         ]
 
-    def rows(self) -> pd.DataFrame:
-        """Columns group, row (title) and, per survey k, k, k_low and k_high: persons."""
-        found = []
-        for name, title in TITLES.items():
-            row: dict[str, object] = {"group": name, "row": title}
-            for survey in self.section.surveys:
-                each = self.persons(name, survey)
-                row |= {survey: each.value, f"{survey}_low": each.low, f"{survey}_high": each.high}
-            found.append(row)
-        return pd.DataFrame(found)
-
-    def rural_without_computer(self) -> Estimate:
+    def rural_without_computer(self) -> Frame:
         """Persons on the countryside in teleworkable jobs, or last in one, without a computer at
         home, June 2019."""
-        row = (
-            by_teleworkability(self.section.parameters, "rural", LABOUR_FORCE)
-            .set_index("row")
-            .loc["teleworkable"]
-        )
-        return Estimate(
-            *(row["persons"] * (1 - row[f"computer{end}"]) for end in ("", "_high", "_low")),
-            float("nan"),
+        found = by_teleworkability(self.shares.parameters, "rural", LABOUR_FORCE)
+        row = found.set_index("row").loc["teleworkable"]
+        # Where most have a computer few lack one: the ends of the share change places.
+        ends = {"value": "computer", "low": "computer_high", "high": "computer_low"}
+        lacking = {end: row["persons"] * (1 - row[column]) for end, column in ends.items()}
+        told = {"row": WITHOUT_COMPUTER, "quantity": "persons", "unit": "count"}
+        return Frame.of([told | lacking], series=JUNE, survey=JUNE, grade=Grade.OTHER_PERIOD)
+
+    def _of_survey(self, survey: str) -> pd.DataFrame:
+        sums = pd.concat(
+            {TITLES[name]: self._sums(survey, *self._cells(survey, name)) for name in TITLES},
+            axis=1,
+        ).T
+        return totals(sums).rename(
+            columns={"value": "persons", "low": "persons_low", "high": "persons_high"}
         )
 
-    def _counted(
+    def _cells(self, survey: str, name: str) -> tuple[str, Sequence[str], Sequence[str]]:
+        """Grouping, groups and statuses of a group."""
+        if name == "informal":
+            return self.shares.parameters.formality, ("informal",), ("employed",)
+        if name in TRAITS:
+            grouping, groups = TRAITS[name]
+            return grouping, groups, self.shares.asked(survey, grouping, LABOUR_FORCE)
+        return "all", ("all",), ("unemployed",) if name == "unemployed" else LABOUR_FORCE
+
+    def _sums(
         self, survey: str, grouping: str, groups: Sequence[str], status: Sequence[str]
-    ) -> Estimate:
-        sums = self.section.counts(survey).sums(grouping, status)["teleworkable"]
-        return estimate(totals(sums.loc[list(groups)].sum().to_frame().T), 0)
-
-
-def without(claim_id: str) -> float:
-    """Teleworkable persons whom a printed share of the teleworkable labour force leaves out, by the
-    paper's count.
-
-    >>> round(without("P000-090"))
-    2047599
-    """
-    printed = claim(claim_id).number
-    return (1 - printed / 100) * claim("P000-039").number
+    ) -> pd.Series:
+        sums = self.shares.counts(survey).sums(grouping, status)["teleworkable"]
+        return sums.loc[list(groups)].sum()
