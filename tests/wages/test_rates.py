@@ -4,15 +4,15 @@ import warnings
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from telemigration.errors import BadInput
 from telemigration.parameters import Parameters
 from telemigration.sources.surveys import surveys
-from telemigration.survey.estimates import Estimate
 from telemigration.wages import rates
-from telemigration.wages.colombia import TeleworkablePay, ratio_to
-from telemigration.wages.section import Section3
+from telemigration.wages.colombia import TeleworkablePay
+from telemigration.wages.gaps import Gaps, ratios
 
 CHOICE = Parameters.of(exchange_rate=3000.0, exchange_rate_2023=4000.0, ppp=1300.0, ppp_2023=1500.0)
 
@@ -40,19 +40,20 @@ def test_a_year_without_a_declared_rate_is_refused(monkeypatch, name):
 
 
 def test_no_ratio_to_a_pay_of_zero():
-    assert np.isnan(ratio_to(30.0, Estimate(0.0, 0.0, 1.0, 0.3)).value)
-    open_above = ratio_to(30.0, Estimate(2.0, 0.0, 3.0, 0.8))
-    assert open_above.value == 15 and np.isnan([open_above.low, open_above.high]).all()
+    pay = pd.DataFrame({"value": [0.0, 2.0], "low": [0.0, 0.0], "high": [1.0, 3.0]})
+    nothing, open_above = ratios(pd.Series([30.0, 30.0]), pay).to_numpy()
+    assert np.isnan(nothing[0]) and open_above[0] == 15 and np.isnan(open_above[1:]).all()
 
 
 def test_zero_incomes_counted_give_no_infinite_ratio():
-    chapter = Section3(Parameters.of(zero_income="counted"))
+    gaps = Gaps(Parameters.of(zero_income="counted"))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        found = chapter.unit_groups
-    assert np.isinf(found.select_dtypes("number")).sum().sum() == 0
-    open_above = found[found["pay_low"] == 0]
-    assert len(open_above) and open_above["ratio_high"].isna().all()
+        found = gaps.unit_groups.data
+    assert not np.isinf(found[["value", "low", "high"]]).any(axis=None)
+    pay, ratio = (found[found["quantity"] == each].set_index("row") for each in ("pay", "ratio"))
+    open_above = pay.index[pay["low"] == 0]
+    assert len(open_above) and ratio.loc[open_above, "high"].isna().all()
 
 
 def test_interviews_of_an_occupation_are_those_that_count():
