@@ -35,7 +35,6 @@ class Topic:
     columns : how a table shows quantities (the columns' names), in their order; the first if none.
         Unit, series and, in a table of one quantity, headings follow from the data.
     totals, indented : rows to set off as totals, or as parts of the row above.
-    alt : what exhibits say to readers who cannot see them; the values of the first quantity if ''.
     content : builds the table where the usual one (printed beside computed) does not do.
     """
 
@@ -48,7 +47,6 @@ class Topic:
     columns: tuple[Column, ...] = ()
     totals: tuple[str, ...] = ("Total",)
     indented: tuple[str, ...] = ()
-    alt: str = ""
     content: "Callable[[Topic], Table] | None" = None
 
     def __post_init__(self) -> None:
@@ -67,14 +65,8 @@ class Topic:
 
     @property
     def survey(self) -> str | None:
-        """The survey of the first computed series that has one."""
-        behind = map(self.frame.survey_of, self.frame.series)
-        return next((survey for survey in behind if survey), None)
-
-    def narrowed(self, says: str, **wanted: object) -> "Topic":
-        """Some of the findings under their own words: what an exhibit shows when the topic holds
-        more. `wanted` are rows, series or quantities as of `Frame.select`."""
-        return replace(self, frame=self.frame.select(**wanted), says=says, alt="")
+        """The survey of the first computed series."""
+        return self.frame.survey_of(self.frame.series[0]) if self.frame.series else None
 
     @property
     def full_note(self) -> str:
@@ -114,18 +106,12 @@ class Topic:
         drawing = picture(self.frame, self.titles, **how)
         return figure(*_named(kind, number), title, data=self.frame.table(), show=drawing, **told)
 
-    def in_words(self, quantity: str | None = None, digits: int | None = None) -> str:
-        """The values of a quantity, a sentence per series, for readers who cannot see the exhibit;
-        by default with the decimals of its column, else none."""
+    def in_words(self, quantity: str | None = None, digits: int = 0) -> str:
+        """The values of a quantity, a sentence per series, for readers who cannot see the exhibit."""
         wanted = quantity or self.frame.quantities[0]
-        shown = {column.name: column.digits or 0 for column in self.columns}
-        digits = shown.get(wanted, 0) if digits is None else digits
         sentences = []
         for series in self.frame.series:
-            known = self.frame.select(series=series).data.dropna(subset="value")
-            first = next(iter(known["quantity"]), wanted)
-            held = wanted if quantity or wanted in set(known["quantity"]) else first
-            found = known[known["quantity"] == held]
+            found = self.frame.select(series=series, quantity=wanted).data.dropna(subset="value")
             unit = next(iter(found["unit"]), "")
             values = [
                 f"{row.row} {UNITS[row.unit].number(row.value, digits)}"
@@ -141,7 +127,7 @@ class Topic:
     def _told(self) -> dict[str, Any]:
         return {
             "note": self.full_note,
-            "alt": self.alt or self.in_words(),
+            "alt": self.in_words(),
             "grade": self.frame.grade(),
             "survey": self.survey,
         }

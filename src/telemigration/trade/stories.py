@@ -3,13 +3,12 @@ exist."""
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 
-from telemigration.evidence.grades import Grade
-from telemigration.evidence.results import register
-from telemigration.evidence.value import Value
-from telemigration.exhibits.prose import Prose, say
+from telemigration.evidence import Frame, Grade
+from telemigration.exhibits.prose import Prose
 from telemigration.trade.breaks import turning_point
 from telemigration.trade.comparison import BEFORE_PANDEMIC, FIRST, REFERENCE, levels, telework
 from telemigration.trade.growth import growth_table
@@ -19,146 +18,146 @@ from telemigration.trade.series import SERIES, known_economies
 UNCTAD, WDI, ILO = "UNCTAD 2010–2023", "World Bank 1992–2024", "ILO 2020"
 ARGENDATA = "Argendata 2005–2022"
 PERIOD_LAST, PERIOD_FIRST = "2015–19", "2005–09"
+Row = dict[str, Any]
 
 
-def story(country: str) -> Prose:
+def numbers(countries: Iterable[str]) -> Frame:
+    """What the stories tell: a series per country, a row per number, those that exist."""
+    rows = [row for country in countries for row in _of_country(country)]
+    return Frame.of(rows, grade=Grade.OTHER_PERIOD)
+
+
+def story(country: str, frame: Frame) -> Prose:
     """What the exhibits say of one country, against Colombia.
 
     Parameters
     ----------
-    country : ISO3 code.
+    country : ISO3 code, a series of `frame`.
+    frame : of `numbers`.
     """
+    told = {row: frame.at(row, country) for row in ROWS if frame.has(row, country)}
     parts = [
-        each
-        for teller in (_told_level, _told_mix, _told_growth, _told_telework)
-        for each in teller(country)
+        *_told_level(country, told),
+        *_told_mix(told),
+        *_told_growth(country, told),
+        *_told_telework(country, told),
     ]
     text = " ".join(each.strip() for each in parts) or "No series here holds this country."
     return Prose(f"**{known_economies()[country]}.** " + re.sub(r" (?=[.,])", "", text))
 
 
-def _number(
-    country: str, name: str, value: float, unit: str, survey: str, digits: int | None = None
-) -> Value:
-    return register(
-        f"trade.{country}.{name}",
-        value,
-        unit=unit,
-        grade=Grade.OTHER_PERIOD,
-        survey=survey,
-        digits=digits,
-    )
+ROWS = (
+    "per_head_2019",
+    "per_head_by_colombia",
+    "per_head_factor",
+    "wire_2015_19",
+    "wire_2005_09",
+    "growth_before",
+    "growth_after",
+    "teleworkable",
+)
+"""Rows of `numbers`, as their registered names end."""
 
 
-def _told_level(country: str) -> Iterator[str]:
+def _of_country(country: str) -> Iterator[Row]:
+    for row, value, unit, survey, digits in (
+        *_level(country),
+        *_composition(country),
+        *_growth(country),
+        *_telework(country),
+    ):
+        told = {"row": row, "series": country, "value": value, "survey": survey}
+        yield told | {
+            "quantity": unit,
+            "unit": unit,
+            "digits": digits,
+            "name": f"trade.{country}.{row}",
+        }
+
+
+def _level(country: str) -> Iterator[tuple]:
     own, other = levels([country]).iloc[0], levels([REFERENCE]).iloc[0]
     if pd.isna(own["per_head_2019"]):
         return
-    head = _number(country, "per_head_2019", own["per_head_2019"], "USD", UNCTAD, 0)
-    yield f"In {BEFORE_PANDEMIC} it sold digitally deliverable services of {head} a head abroad"
+    yield "per_head_2019", own["per_head_2019"], "USD", UNCTAD, 0
     if country != REFERENCE:
         times = own["per_head_2019"] / other["per_head_2019"]
-        ratio = _number(country, "per_head_by_colombia", times, "ratio", UNCTAD, 1)
-        yield f"({ratio} times Colombia's)"
+        yield "per_head_by_colombia", times, "ratio", UNCTAD, 1
     if own["per_head_2010"] > 0:
-        factor = _number(
-            country,
-            "per_head_factor",
-            own["per_head_2019"] / own["per_head_2010"],
-            "ratio",
-            UNCTAD,
-            1,
-        )
-        yield f"and {factor} times what it sold in {FIRST}"
-    yield ". "
+        factor = own["per_head_2019"] / own["per_head_2010"]
+        yield "per_head_factor", factor, "ratio", UNCTAD, 1
 
 
-def _told_mix(country: str) -> Iterator[str]:
+def _composition(country: str) -> Iterator[tuple]:
     rows = mix([country]).set_index("period")
+    wire = rows["other_business"] + rows["telecom_it"]
     if PERIOD_LAST not in rows.index:
         return
-    wire = rows["other_business"] + rows["telecom_it"]
-    last = _number(country, "wire_2015_19", wire[PERIOD_LAST], "share", ARGENDATA, 0)
-    yield f"Business, telecommunication and IT services were {last} of its service exports in {PERIOD_LAST}"
+    yield "wire_2015_19", wire[PERIOD_LAST], "share", ARGENDATA, 0
     if PERIOD_FIRST in rows.index:
-        first = _number(country, "wire_2005_09", wire[PERIOD_FIRST], "share", ARGENDATA, 0)
-        yield f", {first} in {PERIOD_FIRST}"
+        yield "wire_2005_09", wire[PERIOD_FIRST], "share", ARGENDATA, 0
+
+
+def _growth(country: str) -> Iterator[tuple]:
+    row = _measured_growth(country)
+    if row is not None:
+        survey = WDI if row["source"] == "wdi" else UNCTAD
+        for when in ("before", "after"):
+            yield f"growth_{when}", row[f"{when}_rate"], "share", survey, None
+
+
+def _telework(country: str) -> Iterator[tuple]:
+    rows = telework([country])
+    if len(rows):
+        yield "teleworkable", float(rows["teleworkable"].iloc[0]), "share", ILO, None
+
+
+def _measured_growth(country: str) -> pd.Series | None:
+    """The longest series that tells of both sides of the country's turning point."""
+    rows = growth_table([country], REFERENCE)
+    known = rows.dropna(subset=["before_rate", "after_rate"]).set_index("source", drop=False)
+    return next((known.loc[source] for source in ("wdi", "unctad") if source in known.index), None)
+
+
+def _told_level(country: str, told: dict) -> Iterator[str]:
+    if "per_head_2019" not in told:
+        return
+    head = told["per_head_2019"]
+    yield f"In {BEFORE_PANDEMIC} it sold digitally deliverable services of {head} a head abroad"
+    if "per_head_by_colombia" in told:
+        yield f"({told['per_head_by_colombia']} times Colombia's)"
+    if "per_head_factor" in told:
+        yield f"and {told['per_head_factor']} times what it sold in {FIRST}"
     yield ". "
 
 
-def _told_growth(country: str) -> Iterator[str]:
-    rows, point = growth_table([country], REFERENCE).set_index("source"), turning_point(country)
-    for source in ("wdi", "unctad"):
-        if source not in rows.index or rows.loc[source, ["before_rate", "after_rate"]].isna().any():
-            continue
-        row, survey = rows.loc[source], WDI if source == "wdi" else UNCTAD
-        before = _number(country, "growth_before", row["before_rate"], "share", survey)
-        after = _number(country, "growth_after", row["after_rate"], "share", survey)
-        yield (
-            f"Around {point.year} ({point.event}) growth of its {SERIES[source].split(',')[0]} went from {before} a "
-            f"year ({row['before_first']}–{row['before_last']}) to {after} "
-            f"({row['after_first']}–{row['after_last']}). "
-        )
+def _told_mix(told: dict) -> Iterator[str]:
+    if "wire_2015_19" not in told:
         return
+    last = told["wire_2015_19"]
+    services = "Business, telecommunication and IT services"
+    yield f"{services} were {last} of its service exports in {PERIOD_LAST}"
+    if "wire_2005_09" in told:
+        yield f", {told['wire_2005_09']} in {PERIOD_FIRST}"
+    yield ". "
 
 
-def _told_telework(country: str) -> Iterator[str]:
-    rows = telework([country])
-    if len(rows):
-        share = _number(country, "teleworkable", float(rows["teleworkable"].iloc[0]), "share", ILO)
-        yield f"Of its employed {share} work in occupations that could be done from home ({rows['year'].iloc[0]})."
-
-
-def accelerations(growth: pd.DataFrame) -> tuple[int, int]:
-    """How many series grew faster after than before, and how many faster after than Colombia's.
-
-    Parameters
-    ----------
-    growth : from `telemigration.trade.growth.growth_table`; series that lack a side are not
-        counted.
-    """
-    both = growth.dropna(subset=["before_rate", "after_rate"])
-    return (
-        int((both["after_rate"] > both["before_rate"]).sum()),
-        int((both["after_rate"] > both["after_reference_rate"]).sum()),
-    )
-
-
-def pool_against_sales(who: pd.DataFrame, level: pd.DataFrame) -> Prose:
-    """How much the teleworkable share, and how much exports a head, differ between the countries
-    that have both."""
-    both = (
-        who.merge(level, on="country")[["teleworkable", "per_head_2019"]]
-        .dropna()
-        .query("per_head_2019 > 0")
-    )
-    if len(both) < 2:
-        return Prose(
-            "Too few of these countries have both a teleworkable share and exports a head to compare them."
+def _told_growth(country: str, told: dict) -> Iterator[str]:
+    row, point = _measured_growth(country), turning_point(country)
+    if row is not None:
+        kind = SERIES[row["source"]].split(",")[0]
+        spans = [f"({row[f'{when}_first']}–{row[f'{when}_last']})" for when in ("before", "after")]
+        yield (
+            f"Around {point.year} ({point.event}) growth of its {kind} went from "
+            f"{told['growth_before']} a year {spans[0]} to {told['growth_after']} {spans[1]}. "
         )
-    ends = both.max() / both.min()
-    share = register(
-        "trade.pool.ratio",
-        ends["teleworkable"],
-        unit="ratio",
-        digits=1,
-        survey=ILO,
-        grade=Grade.OTHER_PERIOD,
-    )
-    sales = register(
-        "trade.sales.ratio",
-        ends["per_head_2019"],
-        unit="ratio",
-        digits=1,
-        survey=UNCTAD,
-        grade=Grade.OTHER_PERIOD,
-    )
-    return say(
-        "Between the countries that have both, the largest teleworkable share is {share} times the smallest, "
-        "the largest exports a head {sales} times.",
-        share=share,
-        sales=sales,
-    )
+
+
+def _told_telework(country: str, told: dict) -> Iterator[str]:
+    if "teleworkable" in told:
+        year = telework([country])["year"].iloc[0]
+        share = told["teleworkable"]
+        yield f"Of its employed {share} work in occupations that could be done from home ({year})."
 
 
 def studied(countries: Iterable[str]) -> list[str]:

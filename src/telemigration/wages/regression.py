@@ -1,14 +1,9 @@
 """What teleworkable jobs pay beyond what their workers bring: a Mincer-type regression (Mincer
 1974)."""
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
-from telemigration.evidence import Frame
-from telemigration.places import derived_folder
-from telemigration.sources.surveys import surveys
 from telemigration.wages.hourly import hourly_income
 
 TERMS = {
@@ -25,22 +20,6 @@ TERMS = {
 MODELS = {"alone": ("teleworkable",), "with controls": tuple(TERMS)}
 """Terms of each model beside the constant; primary education or less, men, cities and informal work
 are the base."""
-TELEWORKABLE = TERMS["teleworkable"]
-ERROR = "standard error, "
-"""Before the name of a model: the quantity of a coefficient's standard error."""
-WORKERS, FIT = "workers interviewed", "R²"
-
-
-def coefficients(keys: Iterable[str]) -> Frame:
-    """The regressions of some surveys as `telemigration derive` made them: rows are `TERMS`,
-    `WORKERS` and `FIT`; quantities are `MODELS` (log points) and their standard errors."""
-    return Frame.joined(_of_survey(key) for key in dict.fromkeys(keys))
-
-
-def premiums(keys: Iterable[str]) -> Frame:
-    """How much more a wholly teleworkable occupation pays than one that cannot be done from home,
-    as a share, by model; and the part of the difference in logs that goes with the controls."""
-    return Frame.joined(_premiums_of(key) for key in dict.fromkeys(keys))
 
 
 def regressors(persons: pd.DataFrame, teleworkable: pd.Series) -> pd.DataFrame:
@@ -79,7 +58,7 @@ def regressors(persons: pd.DataFrame, teleworkable: pd.Series) -> pd.DataFrame:
             "household": kept["household"],
         }
     )
-    return table[table["teleworkable"].notna()].astype(dict.fromkeys(TERMS, float))
+    return table[table["teleworkable"].notna()].astype({name: float for name in TERMS})
 
 
 def pay_regression(table: pd.DataFrame) -> pd.DataFrame:
@@ -118,38 +97,3 @@ def _fitted(table: pd.DataFrame, name: str, terms: tuple[str, ...]) -> pd.DataFr
             "r_squared": round(fit.rsquared, 8),
         }
     )
-
-
-def _fits(survey: str) -> pd.DataFrame:
-    return pd.read_csv(derived_folder() / "surveys" / f"{survey}-regression.csv")
-
-
-def _shared(survey: str) -> dict[str, object]:
-    return {"series": survey, "survey": survey, "grade": surveys()[survey].grade}
-
-
-def _of_survey(survey: str) -> Frame:
-    fits = _fits(survey)
-    told = fits[fits["term"].isin(TERMS)].assign(row=lambda each: each["term"].map(TERMS))
-    columns = {"": "coefficient", ERROR: "standard_error"}
-    parts = [
-        pd.DataFrame({"row": told["row"], "quantity": before + told["model"], "value": told[name]})
-        for before, name in columns.items()
-    ]
-    models = fits.drop_duplicates("model")
-    for row, name, unit in ((WORKERS, "persons", "count"), (FIT, "r_squared", "ratio")):
-        of_model = {"quantity": models["model"], "value": models[name]}
-        parts.append(pd.DataFrame(of_model).assign(row=row, unit=unit))
-    table = pd.concat(parts, ignore_index=True)
-    return Frame.of(table.fillna({"unit": "ratio"}), **_shared(survey))
-
-
-def _premiums_of(survey: str) -> Frame:
-    found = _fits(survey).query("term == 'teleworkable'").set_index("model")
-    logs, margin = found["coefficient"], 1.96 * found["standard_error"]
-    ends = {"value": logs, "low": logs - margin, "high": logs + margin}
-    table = pd.DataFrame({end: np.exp(each) - 1 for end, each in ends.items()})
-    rows = table.rename_axis("quantity").reset_index().assign(row="Premium")
-    alone, with_controls = logs[list(MODELS)]
-    part = {"row": "Explained", "quantity": "share", "value": 1 - with_controls / alone}
-    return Frame.of([*rows.to_dict("records"), part], unit="share", **_shared(survey))
