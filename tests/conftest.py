@@ -100,7 +100,7 @@ def spoilt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, st
     return spoil
 
 
-BUILDING = {"book", "clone", "fast_python3", "forked", "project"}
+BUILDING = {"book", "clone", "fast_python3", "forked", "project", "unserved"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

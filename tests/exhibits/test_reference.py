@@ -11,6 +11,7 @@ import pytest
 
 from telemigration.exhibits.reference import PLACEHOLDER, notebook_without_svg
 
+pytestmark = pytest.mark.slow
 SANITIZE = Path(__file__).parents[1] / "nbval_sanitize.cfg"
 DRAWING = """
 import matplotlib.pyplot as plt

@@ -10,6 +10,7 @@ from telemigration.sources.surveys import GROUPINGS, read_survey, surveys
 from telemigration.survey.replicates import household_multipliers
 from telemigration.teleworkability.counts import TeleworkableCounts
 
+pytestmark = pytest.mark.slow
 COMBINATIONS = [
     {},
     {"unit_group_rule": "all"},

@@ -338,6 +338,7 @@ def test_skills_of_colombians_are_whole_persons_of_their_base():
         ("5-6", "4.88", "4.83"),
     ],
 )
+@pytest.mark.slow
 def test_one_digit_changed_in_a_table_is_noticed(spoilt, number, old, new):
     spoilt(f"table_{number.replace('-', '_')}.csv", old, new)
     assert [where[0] for where in disagreements()] == [number]

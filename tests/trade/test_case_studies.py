@@ -33,6 +33,7 @@ def cells(countries: tuple[str, ...]) -> str:
 
 
 @pytest.mark.parametrize("countries", OTHERS, ids=" ".join)
+@pytest.mark.slow
 def test_other_countries_need_no_change(countries: tuple[str, ...], tmp_path: Path) -> None:
     quiet = {
         name: value for name, value in os.environ.items() if not name.startswith("TELEMIGRATION_")

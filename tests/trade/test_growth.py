@@ -32,6 +32,7 @@ def test_colombias_break_of_2022_is_not_growth() -> None:
     assert after.rate == pytest.approx((658.266 / 507.097) ** (1 / 5) - 1, abs=1e-4)
 
 
+@pytest.mark.slow
 def test_no_stretch_holds_a_break() -> None:
     table = growth_table(known_economies().index, "COL")
     for each in breaks():

@@ -66,6 +66,7 @@ def test_headings_of_the_appendix_are_the_titles_of_the_list():
     assert set(headings) <= {(each.anchor, f"{each.id}. {each.title}") for each in all_errata()}
 
 
+@pytest.mark.slow
 def test_the_appendix_tells_every_erratum_with_an_anchor():
     told = Errata().briefly(*SECTIONS).markdown
     assert sorted(re.findall(r'<span id="(errata-\w+)">', told)) == sorted(
@@ -518,6 +519,7 @@ def test_only_proved_or_strong_errata_mark_claims():
         ("E24", "table_2_1", ",2614959,", ",2614999,"),
     ],
 )
+@pytest.mark.slow
 def test_a_changed_digit_makes_the_finding_fail(spoilt, id, table, before, after):
     assert finding(id).holds
     spoilt(f"{table}.csv", before, after)

@@ -318,6 +318,7 @@ def test_live_pages_are_followed_while_they_link_to_the_next(site, run, pages, t
     assert site.asked[1:] == ["/jobs?language=es&page=1", "/jobs?language=es&page=2"]
 
 
+@pytest.mark.slow
 def test_a_kill_in_the_middle_loses_nothing_and_doubles_nothing(site, tmp_path):
     third, go_on = threading.Event(), threading.Event()
     site.faults.extend([None, None, lambda: (third.set(), go_on.wait(30))])
