@@ -18,7 +18,7 @@ def test_a_finding_is_named_whole_or_not_yet():
         (
             "T000-229,",
             "T000-929,",
-            "row 332: found no claim 'T000-929'; expected an id of claims.csv",
+            "row 3\\d\\d: found no claim 'T000-929'; expected an id of claims.csv",
         ),
         ("T000-230,", "T000-229,", "column 'claim', row .*: found 'T000-229' a second time"),
         (",weeks_a_year", ",ppp.2019", "column 'result', row .*: found 'ppp.2019' a second time"),

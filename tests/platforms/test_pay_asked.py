@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from statsmodels.regression.quantile_regression import QuantReg
 
-from telemigration.platforms import pay_asked, pay_gaps, pay_model, tables
+from telemigration.platforms import pay_asked, pay_gaps, pay_levels, pay_model
 from telemigration.platforms.count_tables import columns, committed
 from telemigration.survey import small_samples
 
@@ -117,16 +117,15 @@ def test_rows_without_pay_give_the_columns_and_nothing_in_them() -> None:
     ):
         for parts in ([], [("made", silent)]):
             assert (list(make(parts)), len(make(parts))) == (list(kinds), 0)
-    assert tables.crossed_rows(pay_asked.pay_crossed([])).empty
+    assert pay_levels.crossed(pay_asked.pay_crossed([])).empty
     assert pay_gaps.model_rows(pay_model.pay_model([])).empty
 
 
 def test_the_crossing_shows_the_whole_first_and_then_colombia() -> None:
     cells = committed("pay-crossed").query("dump == 'freelancer-8401'")
-    shown = tables.crossed_rows(cells)
+    shown = pay_levels.crossed(cells)
     assert shown["row"].iloc[0] == "All skills"
-    assert list(shown["column"].unique())[:3] == ["All countries", "Colombia", "India"]
-    assert "·" in tables.crossed_table(shown).as_raw_html()
+    assert list(shown["series"].unique())[:3] == ["All countries", "Colombia", "India"]
 
 
 def test_skills_explain_the_planted_difference_and_country_alone_hides_it() -> None:
@@ -212,7 +211,7 @@ def test_countries_are_told_apart_with_all_comparisons_allowed_for() -> None:
     names = {"IND": "India", "EGY": "Egypt", "BGD": "Bangladesh", "USA": "United States"}
     rows = pd.DataFrame(
         {
-            "group": "Mean of the logarithm",
+            "series": "Mean of the logarithm",
             "row": names.values(),
             "country_iso3": names.keys(),
             "against": np.expm1(logs),

@@ -16,8 +16,10 @@ from scipy.stats import chi2
 
 from telemigration.exhibits.drawings import inline_svg, standalone_svg
 from telemigration.exhibits.style import INK
+from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 from telemigration.platforms import pictures
+from telemigration.platforms.tables import Chapter
 from telemigration.platforms.words import associations
 
 HOSTILE = [
@@ -50,7 +52,7 @@ def _closed() -> Iterator[None]:
 
 def counted(words: list[str]) -> pd.DataFrame:
     titles = np.arange(len(words), 0, -1) * 10
-    return pictures.word_shares(pd.DataFrame({"of": 1000, "word": words, "titles": titles}), 60)
+    return pd.DataFrame({"word": words, "titles": titles}).head(60)
 
 
 def committed(name: str, dump: str, language: str) -> pd.DataFrame:
@@ -61,7 +63,7 @@ def committed(name: str, dump: str, language: str) -> pd.DataFrame:
 
 
 def upwork(first: int) -> pd.DataFrame:
-    return pictures.word_shares(committed("words", "upwork-postings", "en"), first)
+    return committed("words", "upwork-postings", "en").head(first)
 
 
 def pairs() -> pd.DataFrame:
@@ -90,11 +92,15 @@ def ink(figure: Figure) -> list[tuple[int, int, int, int]]:
     return edges
 
 
-def test_words_have_the_share_of_titles_that_hold_them() -> None:
-    rows = pictures.word_shares(
-        pd.DataFrame({"of": 50, "word": ["web", "app"], "titles": [25, 10]}), 1
-    )
-    assert rows.to_dict("records") == [{"word": "web", "titles": 25, "of": 50, "share": 0.5}]
+def test_findings_are_drawn_as_their_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "cloud_figure", lambda rows, first: rows)
+    monkeypatch.setattr(pictures, "associations_figure", lambda rows, first: rows)
+    chapter = Chapter(Parameters())
+    words = pictures.cloud(chapter.words("posting", "en").frame, {})
+    pd.testing.assert_frame_equal(words, upwork(50)[["word", "titles"]], check_dtype=False)
+    first = pictures.pairs(chapter.pairs().frame, {}).iloc[0]
+    assert (first["first"], first["second"], first["titles"]) == ("full", "stack", 223)
+    assert first["log_likelihood"] > first["titles"] > first["expected"]
 
 
 def test_bars_tell_the_counts_of_the_first_words() -> None:

@@ -154,7 +154,8 @@ class Frame:
         by their own rows."""
         computed = self.data[self.data["series"] != PRINTED]
         counts = (computed if len(computed) else self.data)["grade"].value_counts()
-        return Grade.worst(list(counts[counts == counts.max()].index))
+        # Findings that a researcher's data do not hold have no grade of their own.
+        return Grade.worst(list(counts[counts == counts.max()].index) or [Grade.OTHER_PERIOD])
 
     def named(
         self, names: Mapping[tuple[str, str, str], str], digits: int | None = None

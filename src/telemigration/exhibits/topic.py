@@ -35,6 +35,7 @@ class Topic:
     columns : how a table shows quantities (the columns' names), in their order; the first if none.
         Unit, series and, in a table of one quantity, headings follow from the data.
     totals, indented : rows to set off as totals, or as parts of the row above.
+    empty : why there may be no findings (a researcher's data may hold none); exhibits then say so.
     content : builds the table where the usual one (printed beside computed) does not do.
     """
 
@@ -47,6 +48,7 @@ class Topic:
     columns: tuple[Column, ...] = ()
     totals: tuple[str, ...] = ("Total",)
     indented: tuple[str, ...] = ()
+    empty: str = ""
     content: "Callable[[Topic], Table] | None" = None
 
     def __post_init__(self) -> None:
@@ -130,6 +132,7 @@ class Topic:
             "alt": self.in_words(),
             "grade": self.frame.grade(),
             "survey": self.survey,
+            "empty": self.empty,
         }
 
 

@@ -9,7 +9,9 @@ from telemigration.platforms.count_tables import committed
 from telemigration.sources.platforms import OLI_OCCUPATIONS
 from telemigration.survey import small_samples
 
-SPANISH = "Online Labour Index, Spanish-language domains, November 2020"
+INDEX = "Online Labour Index"
+SPANISH = f"{INDEX}, Spanish-language domains, November 2020"
+WORKERS = f"{INDEX}, workers, 2021"
 OLI_OF_PAPER = {
     "Web and multimedia developers": "software",
     "Applications programmers": "software",
@@ -53,7 +55,7 @@ def paper_in_index_categories(column: tuple[str, str, str]) -> pd.Series:
 
 
 def workers_by_country() -> pd.DataFrame:
-    """Workers of the Online Labour Index, 2021: country, rows, share, per_million inhabitants; most
+    """Workers of the Online Labour Index, 2021: country, rows, value (share), low, high, per_million inhabitants; most
     first."""
     by = (
         labour_index("workers-2021")
@@ -62,7 +64,7 @@ def workers_by_country() -> pd.DataFrame:
     )
     table = by.rename(columns={"count": "rows"}).assign(of=int(by["count"].sum()))
     table["per_million"] = table["rows"] / table["country_iso3"].map(inhabitants()["millions"])
-    found = small_samples.with_shares(table, "share").sort_values(
+    found = small_samples.with_shares(table).sort_values(
         ["rows", "country"], ascending=[False, True], ignore_index=True
     )
     return found.assign(rank=np.arange(1, len(found) + 1))

@@ -14,7 +14,7 @@ SHOWN = {
     "against": (ADJUSTED, "against"),
 }
 ROW_COLUMNS = (
-    "group",
+    "series",
     "row",
     "country_iso3",
     "rows",
@@ -32,7 +32,7 @@ def model_rows(model: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    Columns group (mean or median), row (country), country_iso3, rows, and with their intervals
+    Columns series (mean or median), row (country), country_iso3, rows, and with their intervals
     alone (by country alone), adjusted (beside skills) and against (Colombians against that country,
     beside skills). Colombia first.
     """
@@ -42,7 +42,7 @@ def model_rows(model: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[list(ROW_COLUMNS)]
 
 
-def _shown(fits: pd.DataFrame, group: str) -> pd.DataFrame:
+def _shown(fits: pd.DataFrame, series: str) -> pd.DataFrame:
     fits = fits.set_index("name")
     rows = fits[(fits["by"] == "country") & (fits["model"] == ALONE)][["label", "rows"]]
     for name, (model, by) in SHOWN.items():
@@ -50,7 +50,7 @@ def _shown(fits: pd.DataFrame, group: str) -> pd.DataFrame:
         for column, end in (("coefficient", ""), ("low", "_low"), ("high", "_high")):
             rows[name + end] = np.expm1(part[column])
     rows = rows.assign(
-        group=group, place=rows.index.map(lambda each: {COLOMBIA: 0, REST: 2}.get(each, 1))
+        series=series, place=rows.index.map(lambda each: {COLOMBIA: 0, REST: 2}.get(each, 1))
     )
     rows = (
         rows.sort_values(["place", "rows"], ascending=[True, False])
@@ -60,7 +60,7 @@ def _shown(fits: pd.DataFrame, group: str) -> pd.DataFrame:
     return rows.rename(columns={"label": "row"})
 
 
-def told_apart(rows: pd.DataFrame, group: str = GROUPS[MEAN]) -> dict[str, list[str]]:
+def told_apart(rows: pd.DataFrame, series: str = GROUPS[MEAN]) -> dict[str, list[str]]:
     """Names of countries by what Colombians ask against them beside skills: "more", "less", or
     within "chance".
 
@@ -73,7 +73,7 @@ def told_apart(rows: pd.DataFrame, group: str = GROUPS[MEAN]) -> dict[str, list[
     from statsmodels.stats.multitest import multipletests
 
     others = rows[
-        (rows["group"] == group) & rows["against"].notna() & (rows["country_iso3"] != REST)
+        (rows["series"] == series) & rows["against"].notna() & (rows["country_iso3"] != REST)
     ]
     if others.empty:
         return {"more": [], "less": [], "chance": []}

@@ -64,6 +64,9 @@ def _fits(rows: pd.DataFrame) -> pd.DataFrame:
     few = groups.value_counts()
     if len(paid) < FEWEST_ROWS or few.get(COLOMBIA, 0) < SMALLEST_COLOMBIAN_CELL or len(few) < 2:
         return pd.DataFrame()
+    # Where all ask the same there is nothing to explain.
+    if paid["usd"].nunique() < 2:
+        return pd.DataFrame()
     paid = paid.assign(country_iso3=groups)
     # A term that a handful of rows have would rest on them alone.
     paid = paid[(groups != REST) | (few.get(REST, 0) >= SMALLEST_PAY_GROUP)]

@@ -2,7 +2,7 @@
 against chance."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from math import ceil
@@ -19,6 +19,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from wordcloud.wordcloud import IntegralOccupancyMap
 
+from telemigration.evidence import Frame
 from telemigration.exhibits.drawings import TOLD
 from telemigration.exhibits.style import COMPARISON, INK, LINE, MUTED, SURVEY, theme
 
@@ -58,15 +59,23 @@ class Placed(NamedTuple):
     up: float
 
 
-def word_shares(words: pd.DataFrame, first: int = 25) -> pd.DataFrame:
-    """The most frequent words with the share of titles that hold them.
+def cloud(frame: Frame, titles: Mapping[str, str], first: int = 12) -> Figure | None:
+    """Findings on words (rows) as `cloud_figure`; the series needs no heading."""
+    counts = frame.wide("titles")
+    return cloud_figure(pd.DataFrame({"word": counts.index, "titles": _whole(counts)}), first)
 
-    Parameters
-    ----------
-    words : columns of, word, titles, most frequent first.
-    """
-    rows = words.head(first)
-    return rows.assign(share=rows["titles"] / rows["of"])[["word", "titles", "of", "share"]]
+
+def pairs(frame: Frame, titles: Mapping[str, str], first: int = 15) -> Figure | None:
+    """Findings on pairs of words (rows "one + other") as `associations_figure`."""
+    found = {name: frame.wide(name) for name in ("titles", "expected", "log_likelihood")}
+    words = found["titles"].index.str.split(" + ", regex=False)
+    columns = {"first": words.str[0], "second": words.str[1], "titles": _whole(found["titles"])}
+    measured = {name: table.to_numpy()[:, 0] for name, table in found.items() if name != "titles"}
+    return associations_figure(pd.DataFrame(columns | measured), first)
+
+
+def _whole(counts: pd.DataFrame) -> np.ndarray:
+    return counts.to_numpy()[:, 0].astype(int) if len(counts) else np.array([], dtype=int)
 
 
 def drawable(word: str, longest: int = LONGEST) -> str:
@@ -84,7 +93,7 @@ def drawable(word: str, longest: int = LONGEST) -> str:
 
 
 def cloud_figure(rows: pd.DataFrame, first: int = 12) -> Figure | None:
-    """`word_shares` as a cloud, and beside it the `first` words as bars with their numbers of
+    """Words as a cloud, and beside it the `first` words as bars with their numbers of
     titles.
 
     The area of a word's letters grows with its number of titles, down to letters of `SMALLEST`
@@ -94,7 +103,7 @@ def cloud_figure(rows: pd.DataFrame, first: int = 12) -> Figure | None:
 
     Parameters
     ----------
-    rows : columns word, titles, of, share, most frequent first.
+    rows : columns word and titles, most frequent first.
 
     Returns
     -------

@@ -34,11 +34,10 @@ def share(rows: int, of: int) -> Measured:
     return Measured(value, low, high)
 
 
-def with_shares(table: pd.DataFrame, name: str, rows: str = "rows", of: str = "of") -> pd.DataFrame:
-    """`table` with the columns name, name_low and name_high: `rows` as a share of `of` (see
-    `share`)."""
-    found = _shares(table[rows].to_numpy(float), table[of].to_numpy(float))
-    return table.assign(**dict(zip((name, f"{name}_low", f"{name}_high"), found, strict=True)))
+def with_shares(table: pd.DataFrame, rows: str = "rows", of: str = "of") -> pd.DataFrame:
+    """`table` with the columns value, low and high: `rows` as a share of `of` (see `share`)."""
+    value, low, high = _shares(table[rows].to_numpy(float), table[of].to_numpy(float))
+    return table.assign(value=value, low=low, high=high)
 
 
 def _shares(rows: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

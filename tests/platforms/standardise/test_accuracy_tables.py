@@ -3,9 +3,12 @@
 import pandas as pd
 import pytest
 
+from telemigration.exhibits.cells import pieces
+from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 from telemigration.platforms.standardise import accuracy, accuracy_tables
 from telemigration.platforms.standardise.made_up import made_up, misreading, readings
+from telemigration.platforms.tables import Chapter
 
 MISREAD = {
     ("pay", "Tarifa fija: 200 USD"),
@@ -83,58 +86,59 @@ def test_kinds_of_misreading(labelled: str, read: str, kind: str) -> None:
     assert misreading("pay", labelled, read) == kind
 
 
+def square(task: str) -> pd.DataFrame:
+    """Labels down, readings across."""
+    return accuracy_tables.confusion(task).pivot(index="row", columns="series", values="strings")
+
+
 @pytest.mark.parametrize("task", ["occupation", "language"])
 def test_the_diagonal_of_a_confusion_table_is_what_accuracy_counts_as_right(task: str) -> None:
-    square = accuracy_tables.confusion_rows(task).set_index("label")
-    labels = [each for each in square.index if task == "occupation" or each != "none"]
-    right = sum(square.loc[each, each] for each in labels)
-    row = (
-        accuracy_tables.accuracy_rows()
-        .query("task == @task and split == 'held-out' and platform == 'all'")
-        .iloc[0]
-    )
-    assert (right, square.loc[labels, "labelled"].sum()) == (row["right"], row["strings"])
+    table = square(task)
+    labels = [each for each in table.index if task == "occupation" or each != "none"]
+    right = sum(table.loc[each, each] for each in labels)
+    rows = accuracy_tables.accuracy_rows().set_index(["series", "row"])
+    row = rows.loc[(task, "All, held out")]
+    assert (right, table.loc[labels].sum(axis=None)) == (row["right"], row["strings"])
 
 
 def test_precision_and_recall_follow_from_the_confusion_table() -> None:
-    square = accuracy_tables.confusion_rows("occupation").set_index("label")
-    for row in accuracy_tables.precision_rows().query("group == 'All'").itertuples():
-        hits = square.loc[row.occupation, row.occupation]
-        assert row.precision == pytest.approx(hits / square[row.occupation].sum())
-        assert row.recall == pytest.approx(hits / square.loc[row.occupation, "labelled"])
+    table = square("occupation")
+    for row in accuracy_tables.precision_rows().query("series == 'All'").itertuples():
+        hits = table.loc[row.occupation, row.occupation]
+        assert row.precision == pytest.approx(hits / table[row.occupation].sum())
+        assert row.recall == pytest.approx(hits / table.loc[row.occupation].sum())
 
 
 def test_the_parts_of_precision_add_up_to_the_whole() -> None:
     rows = accuracy_tables.precision_rows()
-    whole = rows.query("group == 'All'").set_index("occupation")["both"]
-    parts = rows.query("group != 'All'")
-    platforms = parts[~parts["group"].str.startswith("Titles")]
+    whole = rows.query("series == 'All'").set_index("occupation")["both"]
+    parts = rows.query("series != 'All'")
+    platforms = parts[~parts["series"].str.startswith("Titles")]
     assert platforms.groupby("occupation")["both"].sum().to_dict() == whole.to_dict()
 
 
 def test_a_confusion_table_shows_right_readings_in_bold_and_none_as_a_dot() -> None:
-    shown = accuracy_tables.confusion_table(
-        accuracy_tables.confusion_rows("language")
-    ).as_raw_html()
-    assert shown.count("<strong>") == 3 and "·" in shown, (
-        "titles whose language cannot be told are never left unread"
-    )
+    topic = Chapter(Parameters()).confused("language")
+    cells = topic.content(topic).rows
+    # Titles whose language cannot be told are never left unread.
+    bold = [
+        [each.text for each in pieces(cell) if each.kind == "strong"]
+        for row in cells
+        for cell in row
+    ]
+    assert sum(map(len, bold)) == 3 and cells[-1][-2] == "·"
 
 
 def test_made_up_strings_are_a_line_of_their_own() -> None:
-    rows = accuracy_tables.accuracy_rows().query("split == 'made-up'").set_index("task")
+    rows = accuracy_tables.accuracy_rows().query("split == 'made-up'").set_index("series")
     pay = rows.loc["pay"]
-    assert (pay["strings"], pay["strings"] - pay["right"]) == (
-        75,
-        sum(task == "pay" for task, _ in MISREAD),
-    )
+    misread = sum(task == "pay" for task, _ in MISREAD)
+    assert (pay["strings"], pay["strings"] - pay["right"]) == (75, misread)
     assert rows["accuracy"].min() > 0.9
 
 
 def test_forms_of_pay_add_up_and_misread_ones_are_quoted() -> None:
-    rows = accuracy_tables.pay_form_rows()
-    assert rows.groupby("group")["strings"].sum().to_dict() == {
-        "Made-up strings": 75,
-        "Real strings": 303,
-    }
-    assert rows["misread"].str.count("“").sum() == 2
+    rows = accuracy_tables.pay_forms()
+    strings = rows.groupby("series")["strings"].sum()
+    assert strings.to_dict() == {"Made-up strings": 75, "Real strings": 303}
+    assert rows["note"].str.count("“").sum() == 2

@@ -10,7 +10,7 @@ from statsmodels.stats.proportion import proportion_confint
 from telemigration.errors import BadInput
 from telemigration.places import derived_folder
 from telemigration.platforms.labour_index import OLI_OF_PAPER
-from telemigration.platforms.standardise import accuracy, agreement, agreement_tables
+from telemigration.platforms.standardise import accuracy, accuracy_tables, agreement
 
 LABELS = {"pay": r"\d*\.?\d*-\d*\.?\d* USD (hour|month|fixed)|none", "language": "en|es|pt|none"}
 TASKS = ("pay", "language", "occupation")
@@ -103,15 +103,15 @@ def test_second_reader_read_every_occupation_held_out():
 @pytest.mark.parametrize("task", TASKS)
 def test_committed_agreement_of_readers_is_that_of_the_labels(task):
     both = both_labels(task)
-    rows = agreement_tables.agreement_rows().set_index(["task", "platform"]).loc[(task, "all")]
+    rows = accuracy_tables.agreement_rows().set_index(["series", "row"]).loc[(task, "All")]
     assert rows["strings"] == len(both)
     alike = int((both["labelled"] == both["labelled_first"]).sum())
     assert rows["agreement"] == pytest.approx(alike / len(both))
-    assert agreement_tables.reader_splits(task)["strings"].sum() == len(both) - alike
+    assert accuracy_tables.reader_splits(task)["strings"].sum() == len(both) - alike
 
 
 def test_readers_agree_more_than_the_rules_with_either():
-    rows = agreement_tables.agreement_rows().query("platform == 'all'").set_index("task")
+    rows = accuracy_tables.agreement_rows().query("row == 'All'")
     assert (rows["kappa"] >= rows[["kappa_first", "kappa_second"]].max(axis=1)).all()
 
 
@@ -125,20 +125,19 @@ def test_committed_agreement_is_what_the_code_gives(raw, name, make):
 
 
 def test_table_begins_with_all_occupations_and_shows_every_pair():
-    rows = agreement_tables.agreement_rows()
-    assert list(rows["task"] + " " + rows["platform"])[:5] == [
-        "occupation all",
+    rows = accuracy_tables.agreement_rows()
+    assert list(rows["series"] + " " + rows["row"])[:5] == [
+        "occupation All",
         "occupation Freelancer",
         "occupation Upwork",
         "occupation Workana",
-        "category all",
+        "category All",
     ]
     committed = pd.read_csv(derived_folder() / "platforms" / "agreement.csv").query(
         "task == 'occupation'"
     )
     of_upwork = committed.query("platform == 'Upwork'").set_index("pair")["kappa"]
-    upwork = rows.query("platform == 'Upwork'").iloc[0]
+    upwork = rows.query("row == 'Upwork'").iloc[0]
     assert list(upwork[["kappa", "kappa_first", "kappa_second"]]) == pytest.approx(
         list(of_upwork.loc[list(agreement.PAIRS)])
     )
-    assert "0.98" in agreement_tables.agreement_table(rows).as_raw_html()
