@@ -91,6 +91,11 @@ def remarks(table: pd.DataFrame, quantity: str, **shared: Any) -> Frame:
     return Frame.of(table.assign(value=float("nan")), **told | shared)
 
 
+def nothing(topic: Topic) -> Table:
+    """The table of no findings: the exhibit says why there are none."""
+    return Table((), (), ())
+
+
 def by_row(topic: Topic) -> Table:
     """Series side by side, one line a row."""
     cells = _cells(topic)

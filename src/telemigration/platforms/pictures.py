@@ -61,12 +61,16 @@ class Placed(NamedTuple):
 
 def cloud(frame: Frame, titles: Mapping[str, str], first: int = 12) -> Figure | None:
     """Findings on words (rows) as `cloud_figure`; the series needs no heading."""
+    if frame.data.empty:
+        return None
     counts = frame.wide("titles")
     return cloud_figure(pd.DataFrame({"word": counts.index, "titles": _whole(counts)}), first)
 
 
 def pairs(frame: Frame, titles: Mapping[str, str], first: int = 15) -> Figure | None:
-    """Findings on pairs of words (rows "one + other") as `associations_figure`."""
+    """Findings on pairs of words (rows "one + other") as `associations_figure`; None of none."""
+    if frame.data.empty:
+        return None
     found = {name: frame.wide(name) for name in ("titles", "expected", "log_likelihood")}
     words = found["titles"].index.str.split(" + ", regex=False)
     columns = {"first": words.str[0], "second": words.str[1], "titles": _whole(found["titles"])}
@@ -75,7 +79,7 @@ def pairs(frame: Frame, titles: Mapping[str, str], first: int = 15) -> Figure | 
 
 
 def _whole(counts: pd.DataFrame) -> np.ndarray:
-    return counts.to_numpy()[:, 0].astype(int) if len(counts) else np.array([], dtype=int)
+    return counts.to_numpy()[:, 0].astype(int)
 
 
 def drawable(word: str, longest: int = LONGEST) -> str:

@@ -93,7 +93,7 @@ class Questions:
             {PRINTED: "Paper"} | named,
             said["note"].format(sample=SAMPLE, **filled),
             columns=columns or layout.columns(key, **heads or {}),
-            content=content,
+            content=layout.nothing if frame.data.empty else content,
             empty=said.get("empty", ""),
             main=said.get("main", ""),
         )

@@ -1,5 +1,6 @@
 """What is asked by the hour, who asks for work, and what is short."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import pandas as pd
@@ -127,14 +128,19 @@ class Pay(Questions):
         them."""
         told = pay.frame.select(series="By country")
         named = english_names()[list(TOLD_COUNTRIES)]
-        return {row: told.at(row) for row in named if told.has(row)}
+        return {row: told.at(row) for row in named if row in told.rows}
+
+    def alike(self, medians: Mapping[str, Value], *countries: str) -> bool:
+        """Whether the rows have all of these countries, and their medians are the same."""
+        levels = {medians[each].value for each in countries if each in medians}
+        return len(levels) == 1 and set(countries) <= set(medians)
 
     def told_gaps(self, gaps: Topic) -> tuple[Value | None, ...]:
         """What Colombians ask against the country of reference, alone and beside skills, and
         against Bangladesh; None where the rows are too few."""
         rows = zip(("Colombia", "Colombia", "Bangladesh"), pay_gaps.SHOWN, strict=True)
         keys = [(row, pay_gaps.GROUPS["mean"], quantity) for row, quantity in rows]
-        return tuple(gaps.at(*key) if gaps.frame.has(*key) else None for key in keys)
+        return tuple(gaps.at(*key) if key[0] in gaps.frame.rows else None for key in keys)
 
     def concentration(self) -> Topic:
         """Table 5.13: how concentrated demand and supply are."""
