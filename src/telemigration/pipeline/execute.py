@@ -111,7 +111,7 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
             part.metadata.pop(added, None)
     notebook.metadata.get("language_info", {}).pop("version", None)
     with replacing(path) as temporary:
-        nbformat.write(notebook, temporary)
+        nbformat.write(notebook, temporary, allow_nan=False)
 
 
 def _read(notebook: Path) -> NotebookNode:
