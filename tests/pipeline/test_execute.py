@@ -11,9 +11,9 @@ from pipeline_projects import write_notebook
 
 from telemigration.errors import BadInput
 from telemigration.parameters import Parameters
+from telemigration.pipeline.cells import declared_parameters
 from telemigration.pipeline.execute import (
     NotebookFailed,
-    declared_parameters,
     execute,
     with_parameters,
 )

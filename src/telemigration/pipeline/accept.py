@@ -18,7 +18,8 @@ from telemigration.evidence.findings import kept
 from telemigration.evidence.results import rows_of
 from telemigration.exhibits.reference import notebook_without_svg
 from telemigration.parameters import Parameters
-from telemigration.pipeline.execute import declared_parameters, execute, write_notebook
+from telemigration.pipeline.cells import declared_parameters
+from telemigration.pipeline.execute import execute, write_notebook
 from telemigration.pipeline.inline import ANSWERS
 from telemigration.pipeline.kernels import ORDINARY
 from telemigration.pipeline.runs import in_reading_order, notebooks, reads

@@ -26,10 +26,8 @@ class ExpressionFailed(RuntimeError):
 
     def __init__(self, cell: int, expression: str, error: Mapping[str, Any]) -> None:
         self.ename, self.evalue, self.cell = error["ename"], error["evalue"], cell
-        super().__init__(
-            f"cell {cell}, expression {{eval}}`{expression}` failed with "
-            f"{self.ename}: {self.evalue}"
-        )
+        told = self.evalue if self.ename == "BadInput" else f"{self.ename}: {self.evalue}"
+        super().__init__(f"cell {cell}, expression {{eval}}`{expression}` failed with {told}")
 
 
 class Client(PapermillNotebookClient):
@@ -71,13 +69,22 @@ class Engine(NBClientEngine):
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, start_timeout: int = 60, **settings: Any
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        start_timeout: int = 60,
+        kernel: Mapping[str, Any] | None = None,
+        **settings: Any,
     ) -> NotebookNode:
-        """Run the notebook of papermill's manager in a kernel of that name."""
+        """Run the notebook of papermill's manager in a kernel of that name.
+
+        `kernel` holds settings of the kernel's process: `cwd` and `env`.
+        """
         dropped = ("input_path", "timeout", "execution_timeout", "stdout_file", "stderr_file")
         kept = {name: value for name, value in settings.items() if name not in dropped}
         limits = {"timeout": settings.get("execution_timeout"), "startup_timeout": start_timeout}
-        return Client(nb_man, kernel_name=kernel_name, **limits, **kept).execute()
+        client = Client(nb_man, kernel_name=kernel_name, **limits, **kept)
+        return client.execute(**kernel or {})
 
 
 papermill_engines.register(NAME, Engine)

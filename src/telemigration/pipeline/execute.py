@@ -1,9 +1,10 @@
 """Runs one notebook with papermill under the parameters it declares."""
 
-import ast
 import logging
+import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,29 +13,15 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from telemigration.errors import BadInput
 from telemigration.evidence.findings import RESULTS
 from telemigration.parameters import Parameters
-from telemigration.pipeline.kernels import ORDINARY, connection, environment
+from telemigration.pipeline.cells import TAG, cells, declared_parameters
+from telemigration.pipeline.kernels import ORDINARY, connection
 from telemigration.places import project_root, replacing
-
-TAG = "parameters"
 
 
 class NotebookFailed(RuntimeError):
     """A cell of a notebook raised; the message names notebook, cell and exception."""
-
-
-def declared_parameters(notebook: Path) -> dict[str, Any]:
-    """Names and default values in the notebook's cell tagged `parameters`, in their order.
-
-    Raises
-    ------
-    BadInput : the notebook is unreadable, a name is no parameter of the book, or a default is not a
-        literal.
-    """
-    cells = [cell for cell in _read(notebook).cells if TAG in cell.metadata.get("tags", ())]
-    return dict(_declared(notebook, line) for cell in cells for line in ast.parse(cell.source).body)
 
 
 def execute(
@@ -49,8 +36,8 @@ def execute(
 
     The notebook runs in the project's root with `TELEMIGRATION_OUT` and `TELEMIGRATION_NOTEBOOK`
     set. `out` is replaced as a whole, and only if every cell succeeds: it holds
-    `notebooks/<name>.ipynb` and whatever the notebook wrote. The environment variables are the
-    process's own: run notebooks in processes, not threads.
+    `notebooks/<name>.ipynb` and whatever the notebook wrote. Several may run in threads of one
+    process.
 
     Parameters
     ----------
@@ -70,11 +57,10 @@ def execute(
     out.parent.mkdir(parents=True, exist_ok=True)
     running = Path(tempfile.mkdtemp(prefix=".running-", dir=out.parent))
     try:
-        others = {RESULTS: str(results)} if results is not None else {}
-        with environment(
-            TELEMIGRATION_OUT=str(running), TELEMIGRATION_NOTEBOOK=notebook.stem, **others
-        ):
-            executed = _run(notebook.name, prepared, kernel)
+        variables = {"TELEMIGRATION_OUT": str(running), "TELEMIGRATION_NOTEBOOK": notebook.stem}
+        if results is not None:
+            variables[RESULTS] = str(results)
+        executed = _run(notebook.name, prepared, kernel, variables)
         write_notebook(executed, running / "notebooks" / notebook.name)
         shutil.rmtree(out, ignore_errors=True)
         running.chmod(0o755)
@@ -92,7 +78,7 @@ def with_parameters(notebook: Path, parameters: Parameters) -> NotebookNode:
     if values != declared:
         # Papermill would add a second cell and write tuples as text; so readers see one set of
         # values.
-        cell = next(cell for cell in content.cells if TAG in cell.metadata.tags)
+        cell = next(cell for cell in content.cells if TAG in cell.metadata.get("tags", ()))
         cell.source = "\n".join(
             ["# Parameters of this build", *(f"{name} = {values[name]!r}" for name in declared)]
         )
@@ -115,37 +101,14 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
 
 
 def _read(notebook: Path) -> NotebookNode:
-    from papermill.iorw import load_notebook_node
-
-    try:
-        return load_notebook_node(str(notebook))
-    except (OSError, ValueError, nbformat.ValidationError) as reason:
-        raise BadInput(notebook, reason, "a Jupyter notebook of format 4") from reason
+    # Looks first whether it is one, with a clear error.
+    cells(notebook)
+    return nbformat.read(notebook, as_version=4)
 
 
-def _declared(notebook: Path, line: ast.stmt) -> tuple[str, Any]:
-    match line:
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value):
-            pass
-        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-            pass
-        case _:
-            raise BadInput(
-                f"{notebook}, parameters cell", ast.unparse(line), "an assignment: name = value"
-            )
-    try:
-        default = ast.literal_eval(value)
-        Parameters.of(**{name: default})
-    except BadInput as reason:
-        raise BadInput(f"{notebook}, {reason.where}", reason.found, reason.expected) from None
-    except ValueError as reason:
-        raise BadInput(
-            f"{notebook}, parameter '{name}'", ast.unparse(value), "a literal value"
-        ) from reason
-    return name, default
-
-
-def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
+def _run(
+    name: str, prepared: NotebookNode, kernel: str, variables: Mapping[str, str]
+) -> NotebookNode:
     from papermill import PapermillExecutionError, execute_notebook
 
     from telemigration.pipeline import engine
@@ -161,7 +124,8 @@ def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
                 engine_name=engine.NAME,
                 kernel_name=kernel,
                 language="python",
-                cwd=project_root(),
+                # Of the kernel alone: papermill's own `cwd` would move this whole process.
+                kernel={"cwd": str(project_root()), "env": os.environ | variables},
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 autosave_cell_every=0,
@@ -170,8 +134,6 @@ def _run(name: str, prepared: NotebookNode, kernel: str) -> NotebookNode:
     except PapermillExecutionError as failure:
         raise NotebookFailed(_told(name, failure)) from None
     except engine.ExpressionFailed as failure:
-        if failure.ename == "BadInput":
-            raise NotebookFailed(f"{failure.evalue} ({name}, cell {failure.cell})") from None
         raise NotebookFailed(f"{name}, {failure}") from None
 
 

@@ -13,9 +13,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from telemigration.parameters import Parameters
+from telemigration.pipeline.cells import cells
 from telemigration.pipeline.inline import expressions
 from telemigration.places import project_root
 
@@ -109,8 +108,8 @@ def _named_by(values: Mapping[str, Any], root: Path) -> dict[str, Path]:
 def _code_cells(notebook: Path) -> dict[str, str]:
     """Digests of the code cells and of what prose asks the kernel below each of them."""
     number, made = 0, {}
-    for cell in nbformat.read(notebook, as_version=4).cells:
-        if cell.cell_type == "code":
+    for cell in cells(notebook):
+        if cell.kind == "code":
             number += 1
             made[f"cell {number}"] = cell.source
         elif asked := expressions(cell.source):

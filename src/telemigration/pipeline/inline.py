@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from telemigration.exhibits.prose import plain
-
 ANSWERS = "user_expressions"
 """Key of a Markdown cell's metadata under which JupyterLab's MyST extension, too, keeps answers."""
 _LITERAL = re.compile(r"\{(code|code-block|code-cell|literalinclude|math|mermaid|raw|eval-rst)\}")
@@ -72,5 +70,8 @@ def _text(data: Mapping[str, str]) -> str:
         return re.sub(r"\s*\n\s*", " ", data["text/html"]).strip()
     if "text/markdown" in data:
         return data["text/markdown"]
+    # Exhibits bring pandas and pyplot along, which a build that runs nothing does not need.
+    from telemigration.exhibits.prose import plain
+
     text = data.get("text/plain", "")
     return plain(ast.literal_eval(text) if text.startswith(("'", '"')) else text)

@@ -4,14 +4,13 @@ A notebook says in its metadata what it reads of others: `"telemigration": {"rea
 ["02-teleworkability"]}`; `"summarises": true` reads all that do not summarise themselves.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from telemigration.errors import BadInput, known_name
 from telemigration.parameters import Parameters
-from telemigration.pipeline.execute import declared_parameters
+from telemigration.pipeline.cells import declared_parameters, told
 from telemigration.pipeline.ingredients import Ingredients, contents, ingredients, key
 from telemigration.places import project_root
 
@@ -63,14 +62,12 @@ def runs(parameters: Parameters, only: str | None = None) -> list[Run]:
 
 def reads(notebook: Path) -> tuple[str, ...]:
     """Stems of the notebooks whose results this one reads."""
-    told = _told(notebook)
-    if told.get("summarises"):
-        return tuple(
-            stem for stem, path in notebooks().items() if not _told(path).get("summarises")
-        )
+    said = told(notebook)
+    if said.get("summarises"):
+        return tuple(stem for stem, path in notebooks().items() if not told(path).get("summarises"))
     return tuple(
         known_name(f"{notebook}, what it reads,", stem, notebooks())
-        for stem in told.get("reads", ())
+        for stem in said.get("reads", ())
     )
 
 
@@ -116,11 +113,3 @@ def union(runs_: Iterable[Run], made: str) -> dict[str, Path]:
                 )
             together[name] = file
     return together
-
-
-def _told(notebook: Path) -> dict:
-    try:
-        metadata = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
-    except (OSError, ValueError, KeyError) as reason:
-        raise BadInput(notebook, reason, "a Jupyter notebook of format 4") from reason
-    return metadata.get("telemigration", {})

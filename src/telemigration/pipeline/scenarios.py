@@ -11,7 +11,7 @@ from typing import Any
 
 from telemigration.errors import BadInput, known_name
 from telemigration.parameters import Parameters, read_scenario
-from telemigration.pipeline.execute import declared_parameters
+from telemigration.pipeline.cells import declared_parameters
 from telemigration.pipeline.runs import in_reading_order, notebooks, reads
 from telemigration.places import project_root
 

@@ -113,6 +113,9 @@ def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[
             config=config,
             capture="no",
             verbose=0,
+            # The work is done in kernels and other processes; a worker process of pytask's would
+            # only import everything once more.
+            parallel_backend="threads",
             n_workers=jobs,
             show_traceback=False,
         )
