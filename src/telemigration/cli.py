@@ -13,6 +13,7 @@ import click
 
 from telemigration.errors import BadInput, known_name
 from telemigration.parameters import Parameters
+from telemigration.pipeline.books import Build, is_finished
 from telemigration.pipeline.runs import notebooks
 from telemigration.pipeline.scenarios import alone, override, own_values, resolved
 from telemigration.places import project_root
@@ -70,8 +71,6 @@ def build(
 
     The last line printed is the page to open.
     """
-    from telemigration.pipeline import tasks
-
     if only is not None:
         only = _stem(only)
     values = dict(map(override, overrides))
@@ -81,8 +80,7 @@ def build(
             click.echo(f"{notebook}: {each} = {value!r}, as its parameters cell says", err=True)
     if only is not None:
         name = alone(name, only)
-    wanted = tasks.Build(name, parameters, with_pdf=pdf, only=only)
-    ran = tasks.build(wanted, jobs)
+    ran = _made(wanted := Build(name, parameters, with_pdf=pdf, only=only), jobs)
     click.echo(f"{len(ran)} steps run" if ran else "nothing had changed")
     for made in (*([wanted.pdf] if pdf else []), wanted.page):
         click.echo(_shown(made))
@@ -95,11 +93,11 @@ def build(
 def why(notebook: str, scenario: str, overrides: tuple[str, ...]) -> None:
     """Tell what has changed for NOTEBOOK since the last build of SCENARIO, or of this chapter
     alone."""
-    from telemigration.pipeline import ingredients, tasks
+    from telemigration.pipeline import ingredients
 
     stem = _stem(notebook)
     parameters, name = resolved(scenario, dict(map(override, overrides)))
-    builds = [tasks.Build(name, parameters), tasks.Build(alone(name, stem), parameters, only=stem)]
+    builds = [Build(name, parameters), Build(alone(name, stem), parameters, only=stem)]
     records = [
         each.out / "ingredients.json" for each in builds if (each.out / "ingredients.json").exists()
     ]
@@ -302,6 +300,15 @@ def _allowed(told: Mapping[str, Any]) -> str:
         return "a folder, or nothing"
     choices = ", ".join(map(str, told["choices"]))
     return f"one of: {choices}" if choices else f"{told['low']} to {told['high']} {told['unit']}"
+
+
+def _made(wanted: Build, jobs: int) -> list[str]:
+    if is_finished(wanted):
+        return []
+    # What runs a build takes a second to import.
+    from telemigration.pipeline import tasks
+
+    return tasks.build(wanted, jobs)
 
 
 def _stem(notebook: str) -> str:

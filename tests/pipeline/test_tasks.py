@@ -13,6 +13,7 @@ from pipeline_projects import write_notebook
 
 from telemigration.parameters import Parameters
 from telemigration.pipeline import tasks
+from telemigration.pipeline.books import is_finished
 from telemigration.pipeline.tasks import Build, BuildFailed, build
 
 
@@ -164,3 +165,38 @@ def test_record_of_ingredients_names_every_kind(project: Path, executed: list[st
     assert record["02-shares"]["parameters"] == {"unmatched": "missing"}
     assert set(record["02-shares"]) == {"code", "parameters", "data", "package", "environment"}
     assert "data/cube.csv" in record["02-shares"]["data"]
+
+
+def test_finished_book_is_known_without_the_libraries_that_build_one(
+    project: Path, executed: list[str]
+) -> None:
+    build(default(), jobs=1)
+    assert is_finished(default()) and not is_finished(default(unmatched="parent"))
+    asks = (
+        "import sys; from telemigration.cli import main; main(standalone_mode=False);"
+        "print([each for each in ('pytask', 'pandas', 'nbformat', 'papermill') if each in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", asks, "build", "--no-pdf"],
+        text=True,
+        capture_output=True,
+        cwd=project,
+    )
+    assert told.stdout.splitlines()[0] == "nothing had changed", told.stderr
+    assert told.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "changed", ["notebooks/02-shares.ipynb", "book/methods.md", "data/cube.csv", "_config.yml"]
+)
+def test_finished_book_is_not_when_anything_it_is_made_of_changes(
+    project: Path, executed: list[str], changed: str
+) -> None:
+    build(default(), jobs=1)
+    text = (project / changed).read_text(encoding="utf-8")
+    (project / changed).write_text(text.replace("a", "b", 1), encoding="utf-8")
+    assert not is_finished(default())
+    (project / changed).write_text(text, encoding="utf-8")
+    assert is_finished(default())
+    (project / "_build/default/html/index.html").unlink()
+    assert not is_finished(default())

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -138,12 +139,25 @@ def digests(files: Mapping[str, Path]) -> dict[str, str]:
     return {name: _file_digest(file) for name, file in files.items()}
 
 
+def manifest(files: Mapping[str, Path]) -> str:
+    """Digest of each file, as JSON: the same text for the same contents."""
+    return json.dumps(digests(files), indent=1, sort_keys=True)
+
+
 def digest(content: bytes) -> str:
     """Sixteen hexadecimal digits of the content's SHA-256."""
     return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _file_digest(file: Path) -> str:
+    known = file.stat()
+    return _content_digest(file, known.st_mtime_ns, known.st_size)
+
+
+@cache
+def _content_digest(file: Path, changed: int, size: int) -> str:
+    """Every notebook asks for the digests of the same files; `changed` and `size` tell versions
+    apart."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
 

@@ -2,7 +2,6 @@
 page on top."""
 
 import filecmp
-import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from telemigration.pipeline import chapter
-from telemigration.pipeline.ingredients import contents, digests
+from telemigration.pipeline.ingredients import contents
 from telemigration.pipeline.inline import ANSWERS, filled
 from telemigration.places import project_root, replacing
 
@@ -136,11 +135,6 @@ def mirror(files: Mapping[str, Path | bytes], into: Path) -> None:
     for folder in sorted((path for path in into.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
-
-
-def manifest(files: Mapping[str, Path]) -> str:
-    """Digest of each file, as JSON: the same text for the same contents."""
-    return json.dumps(digests(files), indent=1, sort_keys=True)
 
 
 def _below(top: Path, *folders: str) -> Iterator[tuple[str, Path]]:

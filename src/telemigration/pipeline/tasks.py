@@ -11,7 +11,6 @@ import shutil
 import tempfile
 import traceback
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +19,17 @@ from rich.console import Console
 from telemigration.derivation.passports import check_derived
 from telemigration.errors import BadInput
 from telemigration.evidence.results import read_results
-from telemigration.parameters import Parameters
+from telemigration.pipeline.books import Build, Step, finish, steps
 from telemigration.pipeline.execute import (
     NotebookFailed,
     execute,
     write_notebook,
 )
-from telemigration.pipeline.ingredients import PACKAGE, as_json, contents, digest
+from telemigration.pipeline.ingredients import as_json, contents, digest, manifest
 from telemigration.pipeline.kernels import ORDINARY, forked_kernels
 from telemigration.pipeline.render import RenderFailed, render_html, render_pdf
-from telemigration.pipeline.runs import Run, runs, union
-from telemigration.pipeline.stage import manifest, mirror, stage, woven
+from telemigration.pipeline.runs import Run, union
+from telemigration.pipeline.stage import mirror, stage, woven
 from telemigration.places import project_root, published_folder, replacing
 from telemigration.verdicts.scorecard import scorecard
 
@@ -40,49 +39,6 @@ RUNS_KEPT = 10
 
 class BuildFailed(RuntimeError):
     """A step of the build failed; the message is for the person who started it."""
-
-
-@dataclass(frozen=True)
-class Build:
-    """A scenario's book: which parameters, and the folder below `_build` that takes it.
-
-    Parameters
-    ----------
-    name : folder name, the scenario's with overrides.
-    parameters : resolved values of all parameters.
-    with_pdf : whether the PDF is made too.
-    only : stem of the notebook that is the one chapter; None for the whole book.
-    """
-
-    name: str
-    parameters: Parameters
-    with_pdf: bool = True
-    only: str | None = None
-
-    @property
-    def out(self) -> Path:
-        """`_build/<name>`."""
-        return project_root() / "_build" / self.name
-
-    @property
-    def page(self) -> Path:
-        """Where a reader begins: the start page, or the one chapter."""
-        return self.out / "html" / (f"notebooks/{self.only}.html" if self.only else "index.html")
-
-    @property
-    def pdf(self) -> Path:
-        """The file for print."""
-        return self.out / f"{self.only or 'telemigration'}.pdf"
-
-    @cached_property
-    def runs(self) -> list[Run]:
-        """The run of every notebook of the book and of those they read, which come first."""
-        return runs(self.parameters, self.only)
-
-    @property
-    def chapters(self) -> list[Run]:
-        """The runs that are shown."""
-        return [run for run in self.runs if self.only in (None, run.notebook.stem)]
 
 
 def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[str]:
@@ -109,7 +65,7 @@ def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[
         # errors do.
         stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
         session = pytask.build(
-            tasks=graph(wanted, kernel),
+            tasks=[_task(step, kernel) for step in steps(wanted)],
             config=config,
             capture="no",
             verbose=0,
@@ -120,35 +76,9 @@ def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[
             show_traceback=False,
         )
     _prune(wanted.runs)
-    return _ran(session)
-
-
-def graph(wanted: Build, kernel: str) -> list[Any]:
-    """The tasks of a build in pytask's terms."""
-    out, name, root = wanted.out, wanted.name, project_root()
-    prose = manifest({run.notebook.name: run.notebook for run in wanted.chapters})
-    pages = manifest(contents(root / "book") | contents(root / "notebooks"))
-    look = manifest({file.name: file for file in root.glob("_*.yml")} | contents(PACKAGE))
-    shown = {run.notebook.name: run.executed for run in wanted.chapters}
-    compared = {"record": out / "manifest.json", "results": out / "results.csv"}
-    staged = {"record": out / "stage.json"}
-    tasks = [
-        _task(
-            f"execute {run.notebook.stem}",
-            _execute,
-            (run, kernel),
-            as_json(run.made_of),
-            {other.notebook.name: other.executed for other in run.reads},
-            {"executed": run.executed},
-        )
-        for run in wanted.runs
-    ]
-    tasks.append(_task(f"compare {name}", _compare, wanted, prose, shown, compared))
-    tasks.append(_task(f"stage {name}", _stage, wanted, pages, compared, staged))
-    tasks.append(_task(f"html {name}", _html, wanted, look, staged, {"page": wanted.page}))
-    if wanted.with_pdf:
-        tasks.append(_task(f"pdf {name}", _pdf, wanted, look, staged, {"pdf": wanted.pdf}))
-    return tasks
+    ran = _ran(session)
+    finish(wanted)
+    return ran
 
 
 @dataclass(kw_only=True)
@@ -179,24 +109,19 @@ class Argument:
         raise NotImplementedError
 
 
-def _task(
-    name: str,
-    function: Any,
-    value: Any,
-    made_of: str,
-    needs: dict[str, Path],
-    makes: dict[str, Path],
-) -> Any:
+def _task(step: Step, kernel: str) -> Any:
+    """A step in pytask's terms."""
     from pytask import PathNode, TaskWithoutPath
 
+    about = (step.about, kernel) if step.verb == "execute" else step.about
     return TaskWithoutPath(
-        name=name,
-        function=function,
+        name=step.name,
+        function=_DONE_BY[step.verb],
         depends_on={
-            "value": Argument(name=f"{name}: argument", value=value, made_of=made_of),
-            "needs": {each: PathNode.from_path(path) for each, path in needs.items()},
+            "value": Argument(name=f"{step.name}: argument", value=about, made_of=step.made_of),
+            "needs": {each: PathNode.from_path(path) for each, path in step.needs.items()},
         },
-        produces={each: PathNode.from_path(path) for each, path in makes.items()},
+        produces={each: PathNode.from_path(path) for each, path in step.makes.items()},
     )
 
 
@@ -255,6 +180,15 @@ def _html(value: Build, needs: dict[str, Path]) -> None:
 
 def _pdf(value: Build, needs: dict[str, Path]) -> None:
     render_pdf(value.out, value.pdf)
+
+
+_DONE_BY = {
+    "execute": _execute,
+    "compare": _compare,
+    "stage": _stage,
+    "html": _html,
+    "pdf": _pdf,
+}
 
 
 def _write(path: Path, text: str) -> None:
