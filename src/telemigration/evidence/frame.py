@@ -215,7 +215,7 @@ class Frame:
 def value_of(row: pd.Series, name: str, **changes: Any) -> Value:
     """The record that a row of a frame tells of."""
     fields = ("value", "low", "high", "unit", "digits", "grade", "survey", "note")
-    known = {each: None if pd.isna(row[each]) else row[each] for each in fields}
+    known: dict[str, Any] = {each: None if pd.isna(row[each]) else row[each] for each in fields}
     if known["digits"] is not None:
         known["digits"] = int(known["digits"])
     return Value(name=name, **(known | changes))

@@ -89,9 +89,8 @@ class Value:
             object.__setattr__(
                 self, end, finite(getattr(self, end), f"{where}, {end}", optional=end != "value")
             )
-        if (self.low is None) != (self.high is None) or (
-            self.low is not None and self.low > self.high
-        ):
+        ends = [end for end in (self.low, self.high) if end is not None]
+        if len(ends) == 1 or ends != sorted(ends):
             raise BadInput(
                 where, f"the interval {self.low} to {self.high}", "both ends, the lower one first"
             )
@@ -198,7 +197,8 @@ def finite(value: Any, where: str, *, optional: bool) -> float | int | None:
     # numpy's numbers are Real too, and `item` turns them into what JSON can hold.
     if not isinstance(value, Real) or isinstance(value, bool) or not math.isfinite(value):
         raise BadInput(where, repr(value), "a finite number")
-    return value.item() if hasattr(value, "item") else value
+    number: Any = getattr(value, "item", lambda: value)()
+    return number
 
 
 def _parsed(spec: str, result: Value) -> tuple[int | None, set[str]]:
