@@ -15,7 +15,6 @@ from telemigration.evidence.origin import Origin
 from telemigration.evidence.value import Value
 from telemigration.exhibits import Column, Table, figure, table
 from telemigration.exhibits.cells import BREAK, code, graded, link, small, strong, words
-from telemigration.exhibits.drawings import printed_svg
 from telemigration.exhibits.style import INK, MUTED, theme
 
 HOSTILE = '<script>alert("x")</script>'
@@ -224,8 +223,8 @@ def test_ids_of_two_drawings_on_a_page_do_not_clash():
 
 def test_drawing_is_the_same_every_time_and_prints_without_page_colours():
     first, second = a_figure(), a_figure()
-    assert first.drawing == second.drawing and first.html() == second.html()
-    on_paper = printed_svg(first.body)
+    assert first.content == second.content and first.html() == second.html()
+    on_paper = first.content.svg
     assert "currentColor" not in on_paper and "var(" not in on_paper and INK in on_paper
 
 
@@ -241,8 +240,8 @@ def test_written_only_while_the_pipeline_runs(tmp_path, monkeypatch):
     a_table(), a_figure()
     folder = tmp_path / "exhibits"
     assert {path.name for path in folder.iterdir()} == {
-        f"table-2-2.{kind}" for kind in ("csv", "html", "json")
-    } | {f"figure-2-2.{kind}" for kind in ("csv", "html", "json", "svg")}
+        f"table-2-2.{kind}" for kind in ("csv", "html", "json", "typ")
+    } | {f"figure-2-2.{kind}" for kind in ("csv", "html", "json", "svg", "typ")}
     record = json.loads((folder / "table-2-2.json").read_text(encoding="utf-8"))
     assert (
         record["notebook"] == "02-teleworkability"

@@ -11,16 +11,29 @@ import pytest
 from telemigration.errors import BadInput
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.results import register
-from telemigration.exhibits import Column, Table, figure, say, table
-from telemigration.pipeline.pdf import typst_source, write_pdf
+from telemigration.exhibits import Column, Listing, Table, figure, say, table
+from telemigration.exhibits.cells import Piece, words
+from telemigration.pipeline.pdf import TitlePage, typst_source, write_pdf
 
-TITLES = dict(
+TITLES = TitlePage(
     title="Telemigration",
     subtitle="A study",
     authors=("Project",),
     origin="Rebuilt.",
     edition="Version 1",
 )
+
+
+@pytest.fixture(autouse=True)
+def kept_exhibits(tmp_path, monkeypatch):
+    """Exhibits write their files, those for print among them, as in a build."""
+    monkeypatch.setenv("TELEMIGRATION_OUT", str(tmp_path))
+
+
+def printed(folder, into):
+    """The book of a page in Typst."""
+    source = typst_source(folder / "index.html", folder / "exhibits", into, TITLES)
+    return source.read_text(encoding="utf-8")
 
 
 def exhibits():
@@ -82,7 +95,8 @@ def singlehtml(tmp_path):
 
 @pytest.fixture
 def source(singlehtml, tmp_path_factory):
-    return typst_source(singlehtml / "index.html", tmp_path_factory.mktemp("print"), **TITLES)
+    folder = tmp_path_factory.mktemp("print")
+    return typst_source(singlehtml / "index.html", singlehtml / "exhibits", folder, TITLES)
 
 
 def pages(pdf):
@@ -121,7 +135,7 @@ def test_exhibits_keep_caption_grade_note_and_printed_column(source):
 
 def test_drawings_are_files_in_ink_with_their_description(source):
     assert r'alt: "Shares \"rise\"."' in source.read_text(encoding="utf-8")
-    drawing = (source.parent / "drawing-000.svg").read_text(encoding="utf-8")
+    drawing = (source.parent / "figure-2-2.svg").read_text(encoding="utf-8")
     assert drawing.startswith("<svg") and "currentColor" not in drawing and "viewBox" in drawing
 
 
@@ -134,7 +148,7 @@ def test_footnotes_citations_and_formulas_find_their_way(source):
 
 def test_the_paper_has_pages_and_the_same_bytes_twice(singlehtml, tmp_path):
     for name in ("one.pdf", "two.pdf"):
-        write_pdf(singlehtml, tmp_path / name)
+        write_pdf(singlehtml, singlehtml / "exhibits", tmp_path / name)
     first = (tmp_path / "one.pdf").read_bytes()
     assert first == (tmp_path / "two.pdf").read_bytes()
     assert pages(first) >= 4
@@ -150,7 +164,7 @@ def texts(folder, page):
     (folder / "index.html").write_text(
         f"<html><body><article>{page}</article></body></html>", encoding="utf-8"
     )
-    write_pdf(folder, folder / "a.pdf")
+    write_pdf(folder, folder / "exhibits", folder / "a.pdf")
     text = subprocess.run(
         ["pdftotext", folder / "a.pdf", "-"], capture_output=True, text=True, check=True
     ).stdout
@@ -276,6 +290,10 @@ def test_short_chapters_without_exhibits_share_a_page(tmp_path):
 @needs_pdftotext
 def test_the_ledger_is_printed_whole_with_each_claim_once(tmp_path):
     names = [f"P000-{number:03}" for number in range(300) for _ in ("2019", "2023")]
+    source = Piece("other period", "grade", grade=Grade.OTHER_PERIOD)
+    evidence = words(source, Piece(", ", short=" "), "geih-2019", Piece(", 02", short=""))
+    signs = {"same": "✓", "within the interval": "(✓)", "differs": "≠"}
+    verdicts = [Piece(each, "mark", short=signs[each]) for each in list(signs)[:2]]
     card = pd.DataFrame(
         {
             "id": names,
@@ -283,17 +301,19 @@ def test_the_ledger_is_printed_whole_with_each_claim_once(tmp_path):
             "statement": "Text: a [claim] & more",
             "printed": "about 21",
             "computed": "28 (27–29)",
-            "evidence": "other period, geih-2019, 02-teleworkability",
-            "verdict": ["same", "within the interval"] * 300,
-            "reason": "none",
+            "evidence": [evidence] * 600,
+            "verdict": verdicts * 300,
         }
     )
+    found = ("computed", "evidence", "verdict")
+    as_list = Listing("section", ("statement", "printed"), found, signs, "Reasons: see the page.")
+    shown = Table.of(card, {name: name for name in list(card)[1:]}, "id").printed_as(as_list)
     shown = table(
         "table-a1-4",
         "Table A1.4",
         "Ledger",
-        data=card,
-        show=Table.of(card, {name: name for name in list(card)[1:]}, "id"),
+        data=card.astype(str),
+        show=shown,
         note="n",
         grade=Grade.RULE,
         alt="a",
@@ -303,18 +323,19 @@ def test_the_ledger_is_printed_whole_with_each_claim_once(tmp_path):
     assert [text.count(name) for name in dict.fromkeys(names)] == [1] * 300
     assert "P000-007 Text: a [claim] & more: about 21. 28 (27" in text
     assert "✓ same, (✓) within the interval." in text and "≠" not in text
-    source = typst_source(tmp_path / "index.html", tmp_path, **TITLES).read_text(encoding="utf-8")
+    source = printed(tmp_path, tmp_path)
     for mark in ("✓", "(✓)"):
         assert rf'[28 (27–29)#grade("O") geih\-2019 #mark("{mark}")], ' in source
 
 
 @needs_pdftotext
 def test_text_of_the_paper_can_be_searched(singlehtml, tmp_path):
-    write_pdf(singlehtml, tmp_path / "a.pdf", edition="Version 7")
+    opening = TitlePage(edition="Version 7")
+    write_pdf(singlehtml, singlehtml / "exhibits", tmp_path / "a.pdf", opening)
     text = subprocess.run(
         ["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True
     ).stdout
-    for words in (
+    for told in (
         "Version 7",
         "Contents",
         "About this book",
@@ -322,18 +343,18 @@ def test_text_of_the_paper_can_be_searched(singlehtml, tmp_path):
         "Managers #1 [x]",
         "Below the line.",
     ):
-        assert words in text
+        assert told in text
 
 
 def test_an_exhibit_without_rows_says_so(singlehtml, tmp_path):
-    page = """<figure class="exhibit" id="table-5-1"><figcaption>
-<span class="exhibit-label">Table 5.1</span>
-</figcaption><p class="exhibit-empty">No rows to show: none has a rating.</p></figure>
-<p>See <a class="exhibit-reference" href="#table-9-9">Table 9.9</a>.</p>"""
+    none = pd.DataFrame({"score": []})
+    words = dict(note="n", grade=Grade.RULE, alt="a", empty="none has a rating")
+    shown = table("table-5-1", "Table 5.1", "Scores", data=none, show=None, **words).html()
+    page = f'{shown}<p>See <a class="exhibit-reference" href="#table-9-9">Table 9.9</a>.</p>'
     (singlehtml / "index.html").write_text(
         f"<article><section><h1>T</h1>{page}</section></article>"
     )
-    text = typst_source(singlehtml / "index.html", tmp_path, **TITLES).read_text(encoding="utf-8")
+    text = printed(singlehtml, tmp_path)
     assert "[No rows to show: none has a rating.]" in text and "See Table 9.9." in text
 
 
@@ -342,11 +363,11 @@ def test_bad_input_is_named_and_leaves_the_old_paper(singlehtml, tmp_path):
     pdf.write_bytes(b"old")
     (singlehtml / "index.html").write_text("<article><img src='lost.png'></article>")
     with pytest.raises(BadInput, match="lost.png"):
-        write_pdf(singlehtml, pdf)
+        write_pdf(singlehtml, singlehtml / "exhibits", pdf)
     (singlehtml / "index.html").write_text("<p>no article</p>")
     with pytest.raises(BadInput, match="no article"):
-        write_pdf(singlehtml, pdf)
+        write_pdf(singlehtml, singlehtml / "exhibits", pdf)
     (singlehtml / "index.html").unlink()
     with pytest.raises(BadInput, match="no index.html"):
-        write_pdf(singlehtml, pdf)
+        write_pdf(singlehtml, singlehtml / "exhibits", pdf)
     assert pdf.read_bytes() == b"old"

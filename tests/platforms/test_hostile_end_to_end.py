@@ -23,7 +23,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from telemigration.errors import BadInput
-from telemigration.pipeline.pdf import typst_source
+from telemigration.pipeline.pdf import TitlePage, typst_source
 from telemigration.platforms.own_data.folder import read_rows
 
 CHAPTER = "05-freelancing"
@@ -378,9 +378,9 @@ def test_sizes_stay_sane(made: tuple[Path, Path], pages: tuple) -> None:
 
 
 def test_markup_for_print_is_text(made: tuple[Path, Path], tmp_path: Path) -> None:
-    titles = dict(title="T", subtitle="S", authors=("A",), origin="O", edition="E")
+    opening = TitlePage("T", "S", ("A",), "O", "E")
     page = made[0] / "sphinx/singlehtml/_build/singlehtml/index.html"
-    source = typst_source(page, tmp_path, **titles).read_text(encoding="utf-8")
+    source = typst_source(page, made[0] / "exhibits", tmp_path, opening).read_text(encoding="utf-8")
     assert unseen(source) == set() and max(map(len, source.splitlines())) < MEGABYTE
     # Within a string of Typst's own nothing is a call.
     calls = re.findall(r"(?<!\\)#([a-z.]+)", re.sub(r'"(?:[^"\\]|\\.)*"', '""', source))

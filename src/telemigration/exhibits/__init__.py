@@ -2,9 +2,9 @@
 reader."""
 
 from telemigration.exhibits.content import Column, Listing, Table
+from telemigration.exhibits.exhibit import Exhibit
 from telemigration.exhibits.figures import figure
 from telemigration.exhibits.prose import one_of, plain, say, where
-from telemigration.exhibits.record import Exhibit
 from telemigration.exhibits.tables import table
 
 __all__ = [

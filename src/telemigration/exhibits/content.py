@@ -80,14 +80,14 @@ class Listing:
     told : columns that say what the entry is about, alike in all its rows: a statement, a printed
         value.
     found : columns of what was found, row by row.
-    legend : column whose marks the list explains above it.
+    signs : words and the signs that stand for them, which the list explains above it.
     left_out : what the list does not show, and where it is.
     """
 
     by: str
     told: tuple[str, str]
     found: tuple[str, ...]
-    legend: str
+    signs: Mapping[str, str]
     left_out: str
 
 
@@ -189,6 +189,18 @@ class Table:
     def printed_as(self, listing: Listing) -> Self:
         """Set as a list on paper."""
         return replace(self, listing=listing)
+
+    def first(self, most: int) -> Self:
+        """The table of its first rows."""
+        return replace(
+            self, stubs=self.stubs[:most], rows=self.rows[:most], groups=self.groups[:most]
+        )
+
+    def opens_group(self, place: int) -> bool:
+        """Whether a row is the first of its group."""
+        return (
+            bool(self.groups) and self.groups[place] not in self.groups[max(place - 1, 0) : place]
+        )
 
     def stub(self, place: int) -> Cell:
         """The label of a row, with a dash where it is part of the row above."""

@@ -28,7 +28,7 @@ PAGE_COLOURS = {
 
 def standalone_svg(drawing: Figure, id: str) -> str:
     """The figure as an SVG file of its own: text as outlines, white ground, the same bytes every
-    time."""
+    time; what has no colour of its own is in ink."""
     buffer = BytesIO()
     with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": id, "savefig.facecolor": "none"}):
         drawing.savefig(
@@ -42,6 +42,7 @@ def standalone_svg(drawing: Figure, id: str) -> str:
     _tell(root)
     ground = etree.Element(f"{_SVG}rect", width="100%", height="100%", fill=GROUND)
     root.insert(0, ground)
+    root.set("fill", INK)
     return _text(root)
 
 
@@ -61,12 +62,6 @@ def inline_svg(standalone: str, id: str, alt: str) -> str:
     for fixed, paged in PAGE_COLOURS.items():
         text = text.replace(fixed, paged)
     return text
-
-
-def printed_svg(inline: str) -> str:
-    """An inline drawing with its own colours again, for paper."""
-    text = re.sub(r"var\(--[\w-]+, (#[0-9a-f]{6})\)", r"\1", inline)
-    return text.replace("currentColor", INK)
 
 
 def _root(svg: str) -> etree._Element:

@@ -6,8 +6,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from telemigration.evidence.grades import Grade
-from telemigration.exhibits.drawings import inline_svg, standalone_svg
-from telemigration.exhibits.record import Exhibit, nothing_to_show, scroller
+from telemigration.exhibits.drawings import standalone_svg
+from telemigration.exhibits.exhibit import Exhibit, nothing_to_show
+from telemigration.exhibits.record import Drawing
 
 
 def figure(
@@ -40,7 +41,6 @@ def figure(
     """
     if data.empty or show is None:
         return nothing_to_show(id, label, title, data, empty, grade, survey)
-    drawing = standalone_svg(show, id)
+    drawing = Drawing(standalone_svg(show, id))
     plt.close(show)
-    body = scroller(id, inline_svg(drawing, id, alt))
-    return Exhibit(id, label, title, data, body, note, grade, survey, alt, drawing).kept()
+    return Exhibit(id, label, title, data, drawing, note, grade, survey, alt).kept()

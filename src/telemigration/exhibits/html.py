@@ -8,9 +8,70 @@ from itertools import groupby
 from telemigration.evidence.value import badge
 from telemigration.exhibits.cells import Cell, Piece, pieces
 from telemigration.exhibits.content import Column, Table
+from telemigration.exhibits.drawings import inline_svg
+from telemigration.exhibits.record import Drawing, Record
 
 _LINKS = ("#", "../", "https://", "http://")
+SEARCH_SCRIPTS = "".join(
+    f'<script src="../_static/{each}.js" defer></script>' for each in ("itables", "searchable")
+)
+"""The page that holds a searchable table loads DataTables, as itables packs it, from the book's own
+files."""
 _TAGS = {"strong": "strong", "code": "code", "interval": 'span class="interval"'}
+
+
+def exhibit(record: Record) -> str:
+    """An exhibit as a `<figure>`; looks come from `book/static/exhibits.css`."""
+    id, caption = record.id, f"{record.id}-caption"
+    label, title = escape(record.label), escape(record.title)
+    lines = (
+        f'<figure class="exhibit exhibit-{record.kind}" id="{id}" role="group" '
+        f'aria-labelledby="{caption}">',
+        f'<figcaption id="{caption}"><span class="exhibit-label">{label}</span> '
+        f'<span class="exhibit-title">{title}</span>'
+        f"{badge(record.grade, record.lineage())}</figcaption>",
+        *_shown(record),
+        f'<p class="exhibit-note">{escape(record.note)}</p>',
+        f'<p class="exhibit-links">{_files(record)}</p>',
+        "</figure>",
+    )
+    return "\n".join(lines)
+
+
+def _shown(record: Record) -> Iterator[str]:
+    id, content = record.id, record.content
+    if isinstance(content, Drawing):
+        # A drawing carries its own description (aria-label of the SVG).
+        yield _scroller(id, inline_svg(content.svg, id, record.alt))
+        return
+    yield f'<p class="exhibit-description" id="{id}-description">{escape(record.alt)}</p>'
+    if content is None:
+        yield f'<p class="exhibit-empty">{escape(record.alt)}</p>'
+        return
+    body = _scroller(id, table_html(content, id)) + footnotes_html(content)
+    yield f'<div class="searchable">{body}</div>{SEARCH_SCRIPTS}' if content.searchable else body
+
+
+def _scroller(id: str, content: str) -> str:
+    """A box around a wide table or drawing that scrolls by itself on narrow screens, also by
+    keyboard."""
+    return (
+        f'<div class="exhibit-body" role="group" tabindex="0" aria-labelledby="{id}-caption">'
+        f"{content}</div>"
+    )
+
+
+def _files(record: Record) -> str:
+    suffixes = ("csv", "svg") if isinstance(record.content, Drawing) else ("csv",)
+    files = [
+        f'<a href="../exhibits/{record.id}.{suffix}" download="{record.id}.{suffix}" '
+        f'aria-label="{escape(record.label)} as {suffix.upper()}">{suffix.upper()}</a>'
+        for suffix in suffixes
+    ]
+    origin = record.origin
+    notebook = f"../_sources/notebooks/{origin.notebook}.ipynb" if origin.notebook else "#"
+    source = f'<a class="exhibit-source" href="{escape(notebook)}">{escape(str(origin))}</a>'
+    return " ".join((*files, source))
 
 
 def table_html(table: Table, id: str) -> str:
@@ -101,7 +162,7 @@ def _body(table: Table, id: str) -> Iterator[str]:
     yield '<tbody class="gt_table_body">'
     group = ""
     for place, cells in enumerate(table.rows):
-        if table.groups and (place == 0 or table.groups[place] != table.groups[place - 1]):
+        if table.opens_group(place):
             group = _id(id, table.groups[place])
             yield _group(table, place, group)
         yield '<tr class="total">' if place in table.totals else "<tr>"

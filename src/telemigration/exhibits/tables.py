@@ -6,14 +6,7 @@ import pandas as pd
 
 from telemigration.evidence.grades import Grade
 from telemigration.exhibits.content import Table
-from telemigration.exhibits.html import footnotes_html, table_html
-from telemigration.exhibits.record import Exhibit, nothing_to_show, scroller
-
-SEARCH_SCRIPTS = "".join(
-    f'<script src="../_static/{each}.js" defer></script>' for each in ("itables", "searchable")
-)
-"""The page that holds a searchable table loads DataTables, as itables packs it, from the book's own
-files."""
+from telemigration.exhibits.exhibit import Exhibit, nothing_to_show
 
 
 def table(
@@ -52,7 +45,6 @@ def table(
     if data.empty:
         return nothing_to_show(id, label, title, data, empty, grade, survey)
     show = show.with_printed(printed)
-    body = scroller(id, table_html(show, id)) + footnotes_html(show)
-    if searchable or show.searchable:
-        body = f'<div class="searchable">{body}</div>{SEARCH_SCRIPTS}'
-    return Exhibit(id, label, title, data, body, note, grade, survey, alt).kept()
+    if searchable:
+        show = show.to_be_searched()
+    return Exhibit(id, label, title, data, show, note, grade, survey, alt).kept()

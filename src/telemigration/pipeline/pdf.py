@@ -1,13 +1,14 @@
 """The paper: Jupyter Book's one-page HTML through pandoc and Typst, with nothing but pip packages.
 
-The page is cleaned (`print_page`), its exhibits are set by own code (`print_exhibits`), the rest by
-pandoc, and `paper.typ` dresses the whole. Typst's own fonts only, so that the bytes are the same on
+The page is cleaned (`print_page`), its exhibits come in their own form for print (`<id>.typ`), the
+rest by pandoc, and `paper.typ` dresses the whole. Typst's own fonts only, so that the bytes are the same on
 every machine.
 """
 
 import re
 import shutil
 import tempfile
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -16,38 +17,47 @@ import pypandoc
 import typst
 
 from telemigration.errors import BadInput
-from telemigration.pipeline.print_markup import quoted
+from telemigration.exhibits.typst import quoted
 from telemigration.pipeline.print_page import PrintPage, printable
 from telemigration.places import replacing
 
-TITLE = "Telemigration"
-SUBTITLE = "How many Colombians could work online, and at what wage? A study of 2021 computed again from public data"
-AUTHORS = ("Telemigration project",)
-ORIGIN = (
-    "Rebuilds: Richard Baldwin, Mauricio Cárdenas and Cristina Fernández (2021). Text, numbers and drawings of "
-    "this book are its own; what it quotes from the paper is marked as such."
-)
+
+@dataclass(frozen=True)
+class TitlePage:
+    """What the first page says; the edition is never the time of the run, lest bytes differ."""
+
+    title: str = "Telemigration"
+    subtitle: str = (
+        "How many Colombians could work online, and at what wage? "
+        "A study of 2021 computed again from public data"
+    )
+    authors: tuple[str, ...] = ("Telemigration project",)
+    origin: str = (
+        "Rebuilds: Richard Baldwin, Mauricio Cárdenas and Cristina Fernández (2021). Text, numbers "
+        "and drawings of this book are its own; what it quotes from the paper is marked as such."
+    )
+    edition: str = field(default_factory=lambda: f"Version {version('telemigration')}")
+
+    def typst(self) -> str:
+        """The arguments of `paper` in paper.typ."""
+        names = "".join(f"{quoted(author)}, " for author in self.authors)
+        said = {name: getattr(self, name) for name in ("title", "subtitle", "origin", "edition")}
+        return f"authors: ({names}), " + ", ".join(
+            f"{name}: {quoted(text)}" for name, text in said.items()
+        )
 
 
 def write_pdf(
-    singlehtml: Path,
-    pdf: Path,
-    *,
-    title: str = TITLE,
-    subtitle: str = SUBTITLE,
-    authors: tuple[str, ...] = AUTHORS,
-    origin: str = ORIGIN,
-    edition: str | None = None,
+    singlehtml: Path, exhibits: Path, pdf: Path, opening: TitlePage | None = None
 ) -> None:
     """Set the book as a PDF; the same input gives the same bytes.
 
     Parameters
     ----------
     singlehtml : folder of Jupyter Book's `singlehtml` builder; its images are taken from there.
+    exhibits : folder of the exhibits' own files for print.
     pdf : file to write, replaced only on success.
-    title, subtitle, authors, origin : what the title page says.
-    edition : version or date on the title page; the package's version by default, never the time of
-        the run.
+    opening : the title page; the book's own by default.
 
     Raises
     ------
@@ -56,40 +66,23 @@ def write_pdf(
     page = singlehtml / "index.html"
     if not page.is_file():
         raise BadInput(singlehtml, "no index.html", "the folder of a singlehtml build")
-    edition = f"Version {version('telemigration')}" if edition is None else edition
-    heading = dict(title=title, subtitle=subtitle, authors=authors, origin=origin, edition=edition)
     with tempfile.TemporaryDirectory() as folder:
-        source = typst_source(page, Path(folder), **heading)
+        source = typst_source(page, exhibits, Path(folder), opening or TitlePage())
         with replacing(pdf) as file:
             file.write_bytes(_compiled(source))
 
 
-def typst_source(
-    page: Path,
-    folder: Path,
-    *,
-    title: str,
-    subtitle: str,
-    authors: tuple[str, ...],
-    origin: str,
-    edition: str,
-) -> Path:
-    """Write `folder/paper.typ`, `book.typ` and all drawings and images; return `book.typ`."""
-    content = printable(page.read_text(encoding="utf-8"), page.parent)
-    for name, drawing in content.drawings.items():
-        (folder / name).write_text(drawing, encoding="utf-8")
+def typst_source(page: Path, exhibits: Path, folder: Path, opening: TitlePage) -> Path:
+    """Write `folder/paper.typ`, `book.typ` and all images; return `book.typ`."""
+    content = printable(page.read_text(encoding="utf-8"), page.parent, exhibits)
     for name, image in content.images.items():
         shutil.copyfile(image, folder / name)
-    (folder / "paper.typ").write_bytes(
-        files("telemigration.pipeline").joinpath("paper.typ").read_bytes()
-    )
-    names = "".join(f"{quoted(author)}, " for author in authors)
-    opening = (
-        f'#import "paper.typ": *\n#show: paper.with(title: {quoted(title)}, subtitle: {quoted(subtitle)}, '
-        f"authors: ({names}), origin: {quoted(origin)}, edition: {quoted(edition)})\n\n"
-    )
+    look = files("telemigration.pipeline").joinpath("paper.typ").read_bytes()
+    (folder / "paper.typ").write_bytes(look)
     book = folder / "book.typ"
-    book.write_text(opening + body(content), encoding="utf-8")
+    with book.open("w", encoding="utf-8") as text:
+        text.write(f'#import "paper.typ": *\n#show: paper.with({opening.typst()})\n\n')
+        text.write(body(content))
     return book
 
 

@@ -1,6 +1,7 @@
 """Jupyter Book's single page made fit for print: what is only for the screen goes, set pieces
 become stand-ins."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,14 +10,14 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from telemigration.errors import BadInput
-from telemigration.exhibits.drawings import printed_svg
-from telemigration.pipeline.print_exhibits import exhibit, reference
-from telemigration.pipeline.print_markup import inline, quoted
+from telemigration.exhibits.typst import elsewhere, quoted
+from telemigration.pipeline.print_markup import inline
 
 OPENING = "About this book"
-_SVG = re.compile(r"<svg\b[\s\S]*?</svg>")
+# What an exhibit shows on a page; print takes its own form of it.
+_EXHIBIT = re.compile(r'<figure class="exhibit[^>]*\bid="([^"]*)"[\s\S]*?</figure>')
 _SCREEN_ONLY = (
-    "script, style, button, .headerlink, details.hide, .cell_input, .toctree-wrapper > p.caption, "
+    "script, style, svg, button, .headerlink, details.hide, .cell_input, .toctree-wrapper > p.caption, "
     ".output.stderr, .dropdown, hr.footnotes, iframe, .citation > .label, a.exhibit-source"
 )
 
@@ -29,13 +30,11 @@ class PrintPage:
     ----------
     html : the page with a stand-in word for each set piece.
     pieces : Typst markup by stand-in.
-    drawings : SVG text by file name.
     images : files by name in the folder of the print run.
     """
 
     html: str = ""
     pieces: dict[str, str] = field(default_factory=dict)
-    drawings: dict[str, str] = field(default_factory=dict)
     images: dict[str, Path] = field(default_factory=dict)
 
     def stand_in(self, piece: str) -> str:
@@ -45,16 +44,21 @@ class PrintPage:
         return word
 
 
-def printable(html: str, folder: Path) -> PrintPage:
-    """Prepare the `singlehtml` page; images are looked for in `folder`.
+def printable(html: str, folder: Path, exhibits: Path) -> PrintPage:
+    """Prepare the `singlehtml` page.
+
+    Parameters
+    ----------
+    html : the page.
+    folder : where its images are.
+    exhibits : folder of the exhibits' own files, `<id>.typ`, `.json` and `.svg`.
 
     Raises
     ------
-    BadInput : no article in the page, or an image that is not there.
+    BadInput : no article in the page, or an image or exhibit that is not there.
     """
     page = PrintPage()
-    # lxml would lower the case of SVG's attributes: drawings wait outside.
-    soup = BeautifulSoup(_SVG.sub(lambda svg: _set_aside(page, svg[0]), html), "lxml")
+    soup = BeautifulSoup(_EXHIBIT.sub(r'<figure class="exhibit" id="\1"></figure>', html), "lxml")
     article = soup.find("article")
     if article is None:
         raise BadInput(
@@ -65,7 +69,7 @@ def printable(html: str, folder: Path) -> PrintPage:
     _citations(article)
     _footnotes(article, page)
     _run_on(article, page)
-    _exhibits(article, page)
+    _exhibits(article, page, exhibits)
     _inline_pieces(article, page)
     _chapters(soup, article)
     _boxes(article, page)
@@ -79,13 +83,6 @@ def printable(html: str, folder: Path) -> PrintPage:
         wrapper.unwrap()
     page.html = article.decode_contents()
     return page
-
-
-def _set_aside(page: PrintPage, svg: str) -> str:
-    name = f"drawing-{len(page.drawings):03d}.svg"
-    page.drawings[name] = printed_svg(svg)
-    alt = re.search(r'aria-label="([^"]*)"', svg)
-    return f'<img data-drawing="{name}" alt="{alt[1] if alt else ""}">'
 
 
 def _citations(article: Tag) -> None:
@@ -117,15 +114,13 @@ def _run_on(article: Tag, page: PrintPage) -> None:
             chapter.insert_before(_paragraph(page, "#runs-on()"))
 
 
-def _exhibits(article: Tag, page: PrintPage) -> None:
+def _exhibits(article: Tag, page: PrintPage, folder: Path) -> None:
     last = {figure["id"]: figure for figure in article.select("figure.exhibit")}
     for figure in article.select("figure.exhibit"):
         # Nobody turns a page to see the same again: what an earlier page shows too is printed in
         # its own chapter.
         shown = figure is last[figure["id"]]
-        figure.replace_with(
-            _paragraph(page, exhibit(figure, page.drawings) if shown else reference(figure))
-        )
+        figure.replace_with(_paragraph(page, _exhibit(page, folder, str(figure["id"]), shown)))
     for link in article.select("a.exhibit-reference"):
         name = link["href"].lstrip("#")
         # What stands in another chapter is not there when one is printed alone.
@@ -134,6 +129,18 @@ def _exhibits(article: Tag, page: PrintPage) -> None:
             if name in last
             else link.get_text()
         )
+
+
+def _exhibit(page: PrintPage, folder: Path, id: str, shown: bool) -> str:
+    setting, record, drawing = (folder / f"{id}{kind}" for kind in (".typ", ".json", ".svg"))
+    if not setting.exists():
+        raise BadInput(f"the page, exhibit {id!r}", "none for print", f"{setting}")
+    if not shown:
+        told = json.loads(record.read_text(encoding="utf-8"))
+        return elsewhere(id, told["label"], told["title"])
+    if drawing.exists():
+        page.images[drawing.name] = drawing
+    return setting.read_text(encoding="utf-8")
 
 
 def _inline_pieces(article: Tag, page: PrintPage) -> None:
@@ -190,9 +197,6 @@ def _paragraph(page: PrintPage, piece: str) -> Tag:
 
 def _images(article: Tag, page: PrintPage, folder: Path) -> None:
     for image in article.select("img"):
-        if image.has_attr("data-drawing"):
-            image["src"] = image["data-drawing"]
-            continue
         file = folder / str(image.get("src", ""))
         if not file.is_file():
             raise BadInput(

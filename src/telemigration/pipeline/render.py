@@ -44,7 +44,7 @@ def render_pdf(out: Path, pdf: Path) -> Path:
     """Render `out/stage` to the file `pdf` by way of one HTML page."""
     from telemigration.pipeline.pdf import write_pdf
 
-    write_pdf(_jupyter_book(out, "singlehtml"), pdf)
+    write_pdf(_jupyter_book(out, "singlehtml"), out / "exhibits", pdf)
     return pdf
 
 

@@ -48,7 +48,9 @@ def stage(out: Path, only: str | None = None) -> Path:
     elif pages.pop(START_PAGE, None):
         pages["index.md"] = start_page_text(root).encode()
     made = dict(_below(out, "notebooks", "exhibits"))
-    downloads = dict(_below(out, "exhibits")) | extra
+    downloads = {
+        name: file for name, file in _below(out, "exhibits") if not name.endswith(".typ")
+    } | extra
     served = {f"extra/{name}": file for name, file in downloads.items()}
     script = {"book/static/itables.js": itables_script().encode()}
     mirror(pages | script | made | served, out / "stage")

@@ -62,7 +62,7 @@ LIST = Listing(
     by="section",
     told=("statement", "printed"),
     found=("computed", "evidence", "verdict"),
-    legend="verdict",
+    signs=SIGNS,
     left_out="Reasons and notebook cells: see the online page or its CSV.",
 )
 
