@@ -1,15 +1,18 @@
-"""Reference notebooks: without drawings, and nbval still notices a changed number."""
+"""Reference notebooks: pictures for drawings, and nbval still notices a changed number."""
 
 import os
 import subprocess
 import sys
+from base64 import b64decode
+from io import BytesIO
 from pathlib import Path
 
 import nbformat
 import papermill
 import pytest
+from PIL import Image
 
-from telemigration.exhibits.reference import PLACEHOLDER, notebook_without_svg
+from telemigration.exhibits.reference import PLACEHOLDER, with_pictures
 
 pytestmark = pytest.mark.slow
 SANITIZE = Path(__file__).parents[1] / "nbval_sanitize.cfg"
@@ -61,7 +64,13 @@ def executed(tmp_path_factory):
     done.cells = [
         cell for cell in done.cells if "injected-parameters" not in cell.metadata.get("tags", [])
     ]
-    return done
+    return done, folder / "out" / "exhibits"
+
+
+@pytest.fixture
+def kept(executed):
+    """The same as it is committed."""
+    return with_pictures(*executed)
 
 
 def nbval(book, folder):
@@ -88,22 +97,27 @@ def nbval(book, folder):
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
-def test_drawings_go_and_the_rest_stays(executed):
-    small = notebook_without_svg(executed)
-    html = small.cells[0].outputs[0].data["text/html"]
-    whole = executed.cells[0].outputs[0].data["text/html"]
+def test_drawings_go_and_the_rest_stays(executed, kept):
+    drawn, told = kept.cells[0].outputs
+    html = told.data["text/html"]
+    whole = executed[0].cells[0].outputs[0].data["text/html"]
     assert "<svg" not in html and PLACEHOLDER in html and len(html) < len(whole) / 3
     assert "<svg" in whole
     assert html.partition(PLACEHOLDER)[2] == whole.partition("</svg>")[2]
+    # The picture has the line's blue on white, and is small.
+    image = Image.open(BytesIO(b64decode(drawn.data["image/png"]))).convert("RGB")
+    colours = {colour for count, colour in image.getcolors(1 << 24) if count > 200}
+    assert drawn.output_type == "display_data" and list(drawn.data) == ["image/png"]
+    assert (255, 255, 255) in colours and any(blue > red + 60 for red, _, blue in colours)
+    assert len(drawn.data["image/png"]) < 40_000
 
 
-def test_nbval_accepts_the_reference_in_another_place(executed, tmp_path):
-    ended = nbval(notebook_without_svg(executed), tmp_path)
+def test_nbval_accepts_the_reference_in_another_place(kept, tmp_path):
+    ended = nbval(kept, tmp_path)
     assert ended.returncode == 0, ended.stdout
 
 
-def test_nbval_notices_a_changed_number_behind_a_drawing(executed, tmp_path):
-    changed = notebook_without_svg(executed)
-    changed.cells[0].source = notebook("2.001").cells[0].source
-    ended = nbval(changed, tmp_path)
+def test_nbval_notices_a_changed_number_behind_a_drawing(kept, tmp_path):
+    kept.cells[0].source = notebook("2.001").cells[0].source
+    ended = nbval(kept, tmp_path)
     assert ended.returncode == 1 and "mismatch 'text/plain'" in ended.stdout

@@ -16,7 +16,7 @@ import nbformat
 from telemigration.errors import BadInput
 from telemigration.evidence.findings import kept
 from telemigration.evidence.results import rows_of
-from telemigration.exhibits.reference import notebook_without_svg
+from telemigration.exhibits.reference import with_pictures
 from telemigration.parameters import Parameters
 from telemigration.pipeline.cells import declared_parameters
 from telemigration.pipeline.execute import execute, write_notebook
@@ -27,7 +27,7 @@ from telemigration.places import replacing
 
 
 def accept(notebook: Path, kernel: str = ORDINARY) -> None:
-    """Run a notebook with default parameters and write its outputs into it, drawings left out.
+    """Run a notebook with default parameters and write its outputs into it, drawings as pictures.
 
     Raises
     ------
@@ -41,7 +41,7 @@ def accept(notebook: Path, kernel: str = ORDINARY) -> None:
         for stem in reads(notebook):
             _write_lines(others / f"{stem}.jsonl", kept(stem, Parameters()))
         executed = execute(notebook, out, Parameters(), kernel, others)
-        small = notebook_without_svg(nbformat.read(executed, as_version=4))
+        small = with_pictures(nbformat.read(executed, as_version=4), out / "exhibits")
         lines = out / "results" / f"{notebook.stem}.jsonl"
         made = {
             "parameters": _made_with(notebook),
