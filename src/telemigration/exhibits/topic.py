@@ -12,8 +12,8 @@ from telemigration.evidence.grades import Grade
 from telemigration.evidence.units import UNITS
 from telemigration.evidence.value import Value
 from telemigration.exhibits.content import Column, Table
-from telemigration.exhibits.figures import figure
 from telemigration.exhibits.exhibit import Exhibit
+from telemigration.exhibits.figures import figure
 from telemigration.exhibits.tables import table
 from telemigration.paper.answers import EACH_SERIES, answers_of, registered_name
 
