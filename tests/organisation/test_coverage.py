@@ -6,7 +6,8 @@ import re
 import pandas as pd
 import pytest
 
-from telemigration.paper.published import TABLES, published_claims
+from telemigration.paper.claims import published_claims
+from telemigration.paper.layout import layouts
 from telemigration.places import project_root, published_folder
 
 
@@ -22,7 +23,7 @@ def rows(page):
 
 def test_every_published_table_and_figure_is_mapped(rows):
     figures = pd.read_csv(published_folder() / "table_figures.csv")["figure"]
-    tables = {f"Table {number.replace('-', '.')}" for number in TABLES if number[0].isdigit()}
+    tables = {f"Table {number.replace('-', '.')}" for number in layouts() if number[0].isdigit()}
     labels = tables | set(figures[~figures.str.startswith("(")])
     assert len(labels) > 25
     assert labels <= set(rows)

@@ -5,12 +5,11 @@ import pytest
 
 from telemigration.errors import BadInput
 from telemigration.paper.claims import claim, claims_of, published_claims
-from telemigration.paper.layout import CONFIDENCES
-from telemigration.paper.printed_tables import TABLES
+from telemigration.paper.layout import CONFIDENCES, layouts
 from telemigration.paper.tables import check_published, printed_cells, published_table
 from telemigration.places import published_folder
 
-WITH_CELLS = [number for number, table in TABLES.items() if table.cells]
+WITH_CELLS = [number for number, table in layouts().items() if table.cells]
 # Totals of the prose that the transcription keeps beside the cells of Table 5.1.
 NOT_CELLS = {("5-1", "Freelancer all", "vacancies"), ("5-1", "Workana all", "vacancies")}
 
@@ -35,7 +34,7 @@ def disagreements():
     return wrong
 
 
-@pytest.mark.parametrize("number", list(TABLES))
+@pytest.mark.parametrize("number", list(layouts()))
 def test_every_table_follows_its_schema(number):
     table = published_table(number)
     assert set(table["confidence"]) <= set(CONFIDENCES)
@@ -47,7 +46,7 @@ def test_no_table_is_without_schema():
         path.stem.removeprefix("table_").replace("_", "-")
         for path in published_folder().glob("table_*.csv")
     }
-    assert files == set(TABLES)
+    assert files == set(layouts())
 
 
 def test_tables_and_claims_agree_cell_by_cell():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from telemigration.evidence.frame import PRINTED
-from telemigration.paper.published import published_table
+from telemigration.paper.tables import published_table
 from telemigration.parameters import Parameters
 from telemigration.teleworkability import printed
 from telemigration.teleworkability.choices import all_combinations, decomposition, one_at_a_time

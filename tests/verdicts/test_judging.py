@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from telemigration.errors import BadInput
-from telemigration.paper.published import claim
+from telemigration.paper.claims import claim
 from telemigration.verdicts.judging import Verdict, half_unit, judge
 
 PERCENT = replace(

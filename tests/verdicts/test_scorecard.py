@@ -6,7 +6,7 @@ import pytest
 
 from telemigration.errors import BadInput
 from telemigration.evidence.value import FIELDS
-from telemigration.paper.published import published_claims
+from telemigration.paper.claims import published_claims
 from telemigration.verdicts.explanations import explanation
 from telemigration.verdicts.judging import Verdict
 from telemigration.verdicts.scorecard import (

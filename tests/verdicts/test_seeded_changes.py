@@ -21,7 +21,7 @@ import os, tempfile
 os.environ["TELEMIGRATION_OUT"] = tempfile.mkdtemp()
 os.environ["TELEMIGRATION_NOTEBOOK"] = "02-teleworkability"
 from pathlib import Path
-from telemigration.paper.published import check_published
+from telemigration.paper.tables import check_published
 from telemigration.evidence.results import read_results
 from telemigration.verdicts.scorecard import scorecard
 from telemigration.parameters import Parameters

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from telemigration.occupations.classification import occupation_table
-from telemigration.paper.published import published_table
+from telemigration.paper.tables import published_table
 from telemigration.parameters import Parameters
 from telemigration.pipeline.execute import declared_parameters
 from telemigration.pipeline.ingredients import ingredients, key

@@ -5,7 +5,7 @@ import pandas as pd
 from telemigration.evidence import Grade
 from telemigration.exhibits.content import Table
 from telemigration.exhibits.topic import Display
-from telemigration.paper.published import published_table
+from telemigration.paper.tables import published_table
 
 NOT_MEASURED = "not measured"
 MEASURED = {

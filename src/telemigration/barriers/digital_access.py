@@ -10,7 +10,7 @@ import pandas as pd
 from telemigration.barriers.contributions import Law
 from telemigration.barriers.minimum_wage import pay_bands
 from telemigration.occupations.classification import STATES
-from telemigration.paper.published import published_table
+from telemigration.paper.tables import published_table
 from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 from telemigration.sources.geih_access import ACCESS

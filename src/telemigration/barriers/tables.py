@@ -18,7 +18,7 @@ from telemigration.evidence.frame import PRINTED
 from telemigration.exhibits.content import Column, Table
 from telemigration.exhibits.topic import Display, Topic, spread
 from telemigration.paper.frames import printed_frame
-from telemigration.paper.published import published_table
+from telemigration.paper.tables import published_table
 from telemigration.parameters import Parameters
 from telemigration.sources.geih import EDUCATION
 from telemigration.sources.surveys import surveys

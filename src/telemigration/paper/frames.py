@@ -8,7 +8,7 @@ import pandas as pd
 from telemigration.evidence.frame import PRINTED, Frame
 from telemigration.evidence.grades import Grade
 from telemigration.paper.answers import answers_of
-from telemigration.paper.published import claim
+from telemigration.paper.claims import claim
 
 AMBIGUOUS = "ambiguous"
 

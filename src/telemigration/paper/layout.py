@@ -1,8 +1,10 @@
 """The shape of a transcribed table: its schema, and which cell of the file is which printed cell;
 the words in which all schemas of `data/published` are written."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from telemigration.errors import BadInput
+from telemigration.places import published_folder
 from telemigration.sources.tabular import validated
 
 CONFIDENCES = ("certain", "inferred", "ambiguous")
@@ -49,6 +52,10 @@ def confidence() -> pa.Column:
     return choice(*CONFIDENCES)
 
 
+KINDS = {each.__name__: each for each in (text, amount, percent, choice, confidence)}
+"""What a column may be, by the word that `tables.toml` has for it."""
+
+
 @dataclass(frozen=True)
 class PrintedTable:
     """A transcribed table.
@@ -66,7 +73,7 @@ class PrintedTable:
 
     labels: tuple[str, ...]
     fields: Mapping[str, pa.Column]
-    cells: Mapping[str, str]
+    cells: Mapping[str, str] = field(default_factory=dict)
     headings: tuple[str, ...] = ()
     between: str = " "
     doubts: Mapping[str, str] = field(default_factory=dict)
@@ -106,6 +113,43 @@ class PrintedTable:
         ]
         places = table[doubting].map(CONFIDENCES.index).max(axis=1)
         return places.map(dict(enumerate(CONFIDENCES)))
+
+
+def layouts() -> dict[str, PrintedTable]:
+    """All transcribed tables by number ("2-2"), as `tables.toml` describes them.
+
+    >>> layouts()["4-2"].labels
+    ('telework_status',)
+    """
+    path = published_folder() / "tables.toml"
+    return _layouts(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _layouts(path: Path, modified: int) -> dict[str, PrintedTable]:
+    described = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {number: _layout(number, entry) for number, entry in described.items()}
+
+
+def _layout(number: str, entry: Mapping[str, Any]) -> PrintedTable:
+    told = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in entry.items()
+        if name != "columns"
+    }
+    columns = {
+        name: _column(kind, f"tables.toml, {number}, {name}")
+        for name, kind in entry["columns"].items()
+    }
+    return PrintedTable(fields=columns, **told)
+
+
+def _column(described: str | Mapping[str, Any], where: str) -> pa.Column:
+    options = {"kind": described} if isinstance(described, str) else dict(described)
+    kind, words = options.pop("kind"), options.pop("words", ())
+    if kind not in KINDS:
+        raise BadInput(where, f"the kind {kind!r}", f"one of {', '.join(KINDS)}")
+    return KINDS[kind](*words, **options)
 
 
 def transcription(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """What the seeds print; the parts stand in `claims` and `tables`."""
 
 from telemigration.paper.claims import claim, claims_of, figure_printed, printed, published_claims
-from telemigration.paper.printed_tables import TABLES
 from telemigration.paper.tables import (
     check_published,
     printed_cells,
@@ -10,7 +9,6 @@ from telemigration.paper.tables import (
 )
 
 __all__ = [
-    "TABLES",
     "check_published",
     "claim",
     "claims_of",

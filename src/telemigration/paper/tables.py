@@ -7,8 +7,7 @@ import pandas as pd
 
 from telemigration.errors import BadInput
 from telemigration.paper.claims import claim, claims_of
-from telemigration.paper.layout import transcription
-from telemigration.paper.printed_tables import TABLES
+from telemigration.paper.layout import layouts, transcription
 from telemigration.places import published_folder
 
 
@@ -18,12 +17,11 @@ def published_table(number: str) -> pd.DataFrame:
 
     Raises
     ------
-    BadInput : no such table, or a file that is not as `telemigration.paper.printed_tables`
-        describes it.
+    BadInput : no such table, or a file that is not as `tables.toml` describes it.
     """
     path = published_folder() / f"table_{number.replace('-', '_')}.csv"
-    if number not in TABLES or not path.exists():
-        raise BadInput(path, "no such printed table", f"one of {', '.join(TABLES)}")
+    if number not in layouts() or not path.exists():
+        raise BadInput(path, "no such printed table", f"one of {', '.join(layouts())}")
     _refuse_malformed_table(path, number, path.stat().st_mtime_ns)
     return pd.read_csv(path)
 
@@ -31,7 +29,7 @@ def published_table(number: str) -> pd.DataFrame:
 def printed_cells(number: str) -> pd.DataFrame:
     """The numbers of a printed table, one row each: row and column as the claims name them, number,
     confidence."""
-    return TABLES[number].long(published_table(number))
+    return layouts()[number].long(published_table(number))
 
 
 def printed_share(number: str, row: str, column: str) -> pd.Series:
@@ -58,7 +56,7 @@ def check_published() -> None:
     ------
     BadInput : the first claim of a table whose number or confidence is not that of its cell.
     """
-    for number, table in TABLES.items():
+    for number, table in layouts().items():
         published_table(number)
         if table.cells:
             _refuse_disagreement(number, printed_cells(number).set_index(["row", "column"]))
@@ -80,4 +78,4 @@ def _refuse_disagreement(number: str, cells: pd.DataFrame) -> None:
 
 @cache
 def _refuse_malformed_table(path: Path, number: str, modified: int) -> None:
-    transcription(path, TABLES[number].schema())
+    transcription(path, layouts()[number].schema())

@@ -16,7 +16,7 @@ from scipy import stats
 from telemigration.errors import BadInput
 from telemigration.paper.claims import claim, claims_of, published_claims
 from telemigration.paper.formulas import evaluated
-from telemigration.paper.printed_tables import TABLES
+from telemigration.paper.layout import layouts
 from telemigration.paper.rounded import Numbers, Rounded
 from telemigration.paper.rounding import common_bases, count_behind, prints_as
 from telemigration.paper.tables import printed_cells, published_table
@@ -276,8 +276,8 @@ def _column(table: str, heading: str, stamps: Stamps) -> Rounded:
 
 def _cells(table: str) -> pd.DataFrame:
     number = table.replace(".", "-")
-    if number not in TABLES or not TABLES[number].cells:
-        close = [each.replace("-", ".") for each in nearest(number, list(TABLES))]
+    if number not in layouts() or not layouts()[number].cells:
+        close = [each.replace("-", ".") for each in nearest(number, list(layouts()))]
         raise BadInput(f"table {table!r}", "no printed cells", f"one of {', '.join(close)}")
     decimals = claims_of(table).map(lambda id: claim(id).decimals).rename("decimals")
     return printed_cells(number).set_index(["row", "column"]).join(decimals.astype(float))

@@ -6,7 +6,8 @@ import pandas as pd
 
 from telemigration.evidence import Grade, register
 from telemigration.paper.answers import answers_of
-from telemigration.paper.published import claims_of, published_table
+from telemigration.paper.claims import claims_of
+from telemigration.paper.tables import published_table
 from telemigration.platforms import shares
 from telemigration.platforms.occupation_columns import occupation_columns
 from telemigration.platforms.rows import Rows

@@ -4,7 +4,7 @@ import pandas as pd
 
 from telemigration.evidence.frame import Frame
 from telemigration.paper.frames import printed_frame
-from telemigration.paper.published import published_table
+from telemigration.paper.tables import published_table
 from telemigration.platforms.labour_index import paper_in_index_categories
 from telemigration.platforms.occupation_columns import OccupationColumn
 from telemigration.platforms.standardise.countries import country_iso3

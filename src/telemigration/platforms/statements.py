@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from telemigration.paper.published import published_table
+from telemigration.paper.tables import published_table
 from telemigration.platforms import shares
 from telemigration.platforms.labour_index import SPANISH, index_shares
 from telemigration.platforms.rows import Rows

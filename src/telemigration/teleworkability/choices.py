@@ -10,7 +10,7 @@ from telemigration.evidence import Frame, Grade
 from telemigration.evidence.frame import PRINTED
 from telemigration.occupations.classification import occupation_table
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
-from telemigration.paper.published import printed_share
+from telemigration.paper.tables import printed_share
 from telemigration.parameters import Parameters
 from telemigration.survey.estimates import ENDS
 from telemigration.teleworkability.counts import (

@@ -6,7 +6,7 @@ from telemigration.evidence import Frame
 from telemigration.evidence.frame import PRINTED
 from telemigration.occupations.isco08 import MAJOR_GROUPS, SUB_ROWS
 from telemigration.paper.frames import printed_frame, printed_of
-from telemigration.paper.published import printed_share, published_table
+from telemigration.paper.tables import printed_share, published_table
 from telemigration.teleworkability.shares import NO_UNIT_GROUP
 
 HEADLINE_ROWS = {

@@ -5,7 +5,7 @@ import pandas as pd
 
 from telemigration.evidence.grades import Grade
 from telemigration.evidence.results import register
-from telemigration.paper.published import claims_of
+from telemigration.paper.claims import claims_of
 from telemigration.wages.hourly import WEEKS
 from telemigration.wages.section import AVERAGE, BALLPARK, PAPER_ROWS, Section3
 

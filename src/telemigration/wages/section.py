@@ -9,7 +9,7 @@ import pandas as pd
 
 from telemigration.occupations.classification import occupation_table
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
-from telemigration.paper.published import published_table
+from telemigration.paper.tables import published_table
 from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 from telemigration.sources.surveys import survey_of_own_employment
