@@ -136,11 +136,11 @@ BROKEN = {
     ),
     "age of a tree": (
         dict(generales=PERSONS_2018.replace(";2;70;", ";2;700;")),
-        "column 'age', row 5: found 700.0",
+        "column P6040, row 5: found 700.0",
     ),
     "hours beyond the week": (
         dict(ocupados=EMPLOYED_2018.replace(";40;", ";400;")),
-        "'weekly_hours', row 3: found 400.0",
+        "column P6800, row 3: found 400.0",
     ),
     "no zone": (
         dict(ocupados=EMPLOYED_2018.replace(";01;2;", ";01;7;")),

@@ -6,6 +6,7 @@ import pytest
 
 from telemigration.errors import BadInput
 from telemigration.survey.cubes import Cube, make_cube
+from telemigration.survey.replicates import Households
 
 PERSONS = pd.DataFrame(
     {
@@ -21,7 +22,7 @@ HOUSEHOLDS = pd.DataFrame({"household": [1, 2, 3, 4], "stratum": ["a", "a", "b",
 
 @pytest.fixture
 def cube():
-    return make_cube(PERSONS, HOUSEHOLDS, {"all": None, "sex": "sex"})
+    return make_cube(PERSONS, Households(HOUSEHOLDS), {"all": None, "sex": "sex"})
 
 
 def test_sums_by_hand(cube):
@@ -60,7 +61,7 @@ def test_storage_twice_gives_the_same_bytes(cube, tmp_path):
 
 def test_person_without_household_is_refused():
     with pytest.raises(BadInput, match="1 persons of no listed household"):
-        make_cube(PERSONS, HOUSEHOLDS.query("household != 2"), {"all": None})
+        make_cube(PERSONS, Households(HOUSEHOLDS.query("household != 2")), {"all": None})
 
 
 def test_unknown_grouping_is_refused(cube):

@@ -8,7 +8,7 @@ import svy
 
 from telemigration.survey.cubes import make_cube
 from telemigration.survey.estimates import shares, totals
-from telemigration.survey.replicates import household_multipliers
+from telemigration.survey.replicates import Households, household_multipliers
 
 # The bootstrap's standard error is itself random: with R replicates its relative error is about 1 /
 # sqrt(2 R).
@@ -85,7 +85,7 @@ def test_real_2019_share_agrees_with_svy(raw):
         households, on="household", suffixes=("", "_")
     )
     persons["tertiary"] = (persons["education"] == "tertiary").astype(float)
-    cube = make_cube(persons, households, {"education": "education"})
+    cube = make_cube(persons, Households(households), {"education": "education"})
     by_group = cube.cells("education").groupby(level="group").sum()
     ours = shares(
         by_group.loc[["tertiary"]].reset_index(drop=True), by_group.sum().to_frame().T

@@ -17,6 +17,7 @@ from telemigration.sources.geih_sample import read_sample
 from telemigration.sources.registry import locate
 from telemigration.sources.surveys import GROUPINGS, Survey, read_survey, surveys
 from telemigration.survey.cubes import Cube, make_cube
+from telemigration.survey.replicates import Households
 from telemigration.teleworkability.counts import TeleworkableCounts
 from telemigration.wages.hourly import income_groups
 from telemigration.wages.regression import pay_regression, regressors
@@ -37,11 +38,12 @@ def known_occupations(survey: Survey, raw: Path) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def microdata(key: str, raw: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+def microdata(key: str, raw: Path) -> tuple[pd.DataFrame, Households]:
     """Persons and households of a survey; the last one read is kept, since several recipes need it
-    in turn."""
+    and its replicates in turn."""
     survey = surveys()[key]
-    return read_survey(raw, survey, known_occupations(survey, raw))
+    persons, households = read_survey(raw, survey, known_occupations(survey, raw))
+    return persons, Households(households)
 
 
 def survey_cube(survey: Survey, raw: Path) -> Cube:
@@ -74,10 +76,10 @@ def pay_cube(survey: Survey, raw: Path) -> Cube:
 def sample_pay_cube(raw: Path) -> Cube:
     """The same for the sample of all months of 2019."""
     sample = read_sample(locate(raw, "geih-2019-sample"))
-    return _pay_cube(sample.persons, sample.households, 2019)
+    return _pay_cube(sample.persons, Households(sample.households), 2019)
 
 
-def _pay_cube(persons: pd.DataFrame, households: pd.DataFrame, year: int) -> Cube:
+def _pay_cube(persons: pd.DataFrame, households: Households, year: int) -> Cube:
     return make_cube(with_pay_groups(persons, Law.of(year)), households, PAY_GROUPINGS)
 
 
@@ -88,4 +90,4 @@ def access_cube(raw: Path) -> Cube:
     month = read_labour_force_access(path, frame, 6, known)
     homes = read_households(path, frame, 6)
     persons = with_access_groups(month.persons, homes, Law.of(2019))
-    return make_cube(persons, month.households, ACCESS_GROUPINGS)
+    return make_cube(persons, Households(month.households), ACCESS_GROUPINGS)

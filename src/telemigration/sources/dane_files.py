@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pandas as pd
@@ -16,8 +17,9 @@ import pyarrow.csv as csv
 
 from telemigration.errors import BadInput
 
-MISSING = pa.array(["", "."])
+MISSING = ("", ".")
 ZONES = {"1": "urban", "2": "rural"}
+ZONE_CODES = dict(zip(ZONES, ZONES, strict=True))
 HOUSEHOLD_KEY = ("DIRECTORIO", "SECUENCIA_P")
 KEY = (*HOUSEHOLD_KEY, "ORDEN")
 
@@ -33,19 +35,14 @@ class Module:
 
     def where(self, column: str, value: str) -> "Module":
         """Only the rows in which a column has one value."""
-        keep = pc.fill_null(pc.equal(self._text(column), value), False)
-        return Module(
-            self.name,
-            self.columns,
-            self.table.filter(keep),
-            self.rows[keep.to_numpy(zero_copy_only=False)],
-        )
+        keep = self.codes(column).eq(value).to_numpy()
+        table = self.table.filter(pa.array(keep))
+        return Module(self.name, self.columns, table, self.rows[keep])
 
-    def _text(self, column: str) -> pa.ChunkedArray:
-        text = pc.utf8_trim_whitespace(self.table[self.columns.get(column, column)])
-        return pc.if_else(pc.is_in(text, MISSING), pa.scalar(None, pa.string()), text)
+    def _column(self, column: str) -> pa.Array:
+        return self.table[self.columns.get(column, column)].combine_chunks()
 
-    def _refuse(self, column: str, bad: np.ndarray, found: object, expected: str) -> None:
+    def _refuse(self, column: str, bad: np.ndarray, found: object, expected: str) -> NoReturn:
         first = int(np.flatnonzero(bad)[0])
         where = f"{self.name}, column {self.columns.get(column, column)}, row {self.rows[first]}"
         if isinstance(found, str):
@@ -55,29 +52,39 @@ class Module:
 
     def numbers(self, column: str) -> np.ndarray:
         """A column as float64, decimal comma or point; blanks are NaN."""
-        text = pc.replace_substring(self._text(column), ",", ".")
+        written = self._column(column)
         try:
-            return pc.cast(text, pa.float64()).to_numpy().astype(float)
+            # Most columns are whole and need no cleaning, which takes longer than reading them.
+            return pc.cast(written, pa.float64()).to_numpy()
         except pa.ArrowInvalid:
-            raw = text.to_pandas()
+            pass
+        text = pc.replace_substring(pc.utf8_trim_whitespace(written), ",", ".")
+        text = pc.if_else(pc.is_in(text, pa.array(MISSING)), pa.scalar(None, pa.string()), text)
+        try:
+            return pc.cast(text, pa.float64()).to_numpy(zero_copy_only=False)
+        except pa.ArrowInvalid:
+            raw = text.to_pandas().astype(object)
             bad = raw.notna() & pd.to_numeric(raw, errors="coerce").isna()
             self._refuse(column, bad.to_numpy(), raw, "a number")
-            raise
 
-    def codes(self, column: str, meaning: Mapping[str, object], width: int = 0) -> np.ndarray:
-        """A coded column: leading zeros restored to `width`, or translated by `meaning` (other
-        codes to None)."""
-        text = self._text(column)
-        if not meaning:
-            text = pc.utf8_lpad(text, width, "0") if width else text
-            return text.to_pandas().astype(object).to_numpy()
-        plain = pc.utf8_ltrim(text, "0").combine_chunks().dictionary_encode()
-        translated = np.array(
-            [meaning.get(each) for each in plain.dictionary.to_pylist()] + [None], dtype=object
-        )
-        return translated[
-            pc.fill_null(plain.indices, len(translated) - 1).to_numpy(zero_copy_only=False)
-        ]
+    def within(self, column: str, low: float, high: float, unit: str) -> np.ndarray:
+        """A column as float64, every number that is there from `low` to `high`."""
+        numbers = self.numbers(column)
+        bad = (numbers < low) | (numbers > high)
+        if bad.any():
+            self._refuse(column, bad, numbers, f"{low:g} to {high:g} {unit}")
+        return numbers
+
+    def codes(
+        self, column: str, meaning: Mapping[str, object] | None = None, width: int = 0
+    ) -> pd.Series:
+        """A coded column as objects: leading zeros restored to `width`, or translated by `meaning`;
+        blanks and codes without a meaning are None."""
+        column_codes = self._column(column).dictionary_encode()
+        said = [_said(each.strip(), meaning, width) for each in column_codes.dictionary.to_pylist()]
+        # Objects, not pandas' text: labels are few and shared, and are only compared and counted.
+        values = np.array([*said, None], dtype=object)
+        return pd.Series(values[column_codes.indices.to_numpy()], dtype=object)
 
     def weights(self, column: str) -> np.ndarray:
         """Expansion weights: every one a positive finite number."""
@@ -87,22 +94,20 @@ class Module:
             self._refuse(column, bad, weights, "an expansion weight above zero")
         return weights
 
-    def occupations(self, column: str, width: int, known: frozenset[str]) -> np.ndarray:
+    def occupations(self, column: str, width: int, known: frozenset[str]) -> pd.Series:
         """Occupation codes of `width` digits, all known."""
-        codes = self.codes(column, {}, width)
-        distinct = pd.unique(pd.Series(codes).dropna())
+        expected = f"a known occupation code of {width} digits"
+        return self._digits(column, width, known, expected)
+
+    def _digits(self, column: str, width: int, known: frozenset[str], expected: str) -> pd.Series:
+        codes = self.codes(column, width=width)
         strange = [
             each
-            for each in distinct
+            for each in codes.dropna().unique()
             if not (each.isdigit() and len(each) == width and (not known or each in known))
         ]
         if strange:
-            self._refuse(
-                column,
-                pd.Series(codes).isin(strange).to_numpy(),
-                codes,
-                f"a known occupation code of {width} digits",
-            )
+            self._refuse(column, codes.isin(strange).to_numpy(), codes, expected)
         return codes
 
     def keys(self, month: int) -> pd.DataFrame:
@@ -111,41 +116,39 @@ class Module:
 
         In a module of households there are no persons, and `person` names the household.
         """
-        directory, sequence = (self.numbers(each) for each in HOUSEHOLD_KEY)
-        order = self.numbers("ORDEN") if "ORDEN" in self.table.column_names else 0.0
         found = self.numbers("MES")
         if (found != month).any():
             self._refuse("MES", found != month, found, f"month {month} in every record")
+        directory, sequence = (self.numbers(each) for each in HOUSEHOLD_KEY)
+        order = self.numbers("ORDEN") if "ORDEN" in self.table.column_names else 0.0
         household = directory * 100 + sequence
-        person = (household * 100 + order).astype(np.int64)
-        twice = pd.Series(person).duplicated()
+        person = pd.Series((household * 100 + order).astype(np.int64))
+        twice = person.duplicated().to_numpy()
         if twice.any():
-            self._refuse(
-                "ORDEN",
-                twice.to_numpy(),
-                "a person key that stands above already",
-                "each person once",
-            )
-        department, zone = self.codes("DPTO", {}, 2), self.codes("CLASE", ZONES)
-        stratum = (
-            pd.Series(department)
-            + pd.Series(zone).map({"urban": "1", "rural": "2"})
-            + f"{month:02d}"
-        )
-        if stratum.isna().any():
-            self._refuse(
-                "DPTO", stratum.isna().to_numpy(), "no department or zone", "DPTO and CLASE 1 or 2"
-            )
+            found = "a person key that stands above already"
+            self._refuse("ORDEN", twice, found, "each person once")
+        department = self._digits("DPTO", 2, frozenset(), "a DIVIPOLA code of two digits")
+        zone = self.codes("CLASE", ZONES)
+        if zone.isna().any() or department.isna().any():
+            unknown = (zone.isna() | department.isna()).to_numpy()
+            self._refuse("DPTO", unknown, "no department or zone", "DPTO and CLASE 1 or 2")
+        places, stratum = pd.factorize(department + self.codes("CLASE", ZONE_CODES))
         return pd.DataFrame(
             {
                 "person": person,
                 "household": household.astype(np.int64) * 100 + month,
-                "stratum": stratum,
+                "stratum": pd.Series((stratum + f"{month:02d}")[places], dtype=object),
                 "department": department,
                 "zone": zone,
                 "month": month,
             }
         )
+
+
+def _said(code: str, meaning: Mapping[str, object] | None, width: int) -> object:
+    if meaning is not None:
+        return meaning.get(code.lstrip("0"))
+    return None if code in MISSING else code.rjust(width, "0")
 
 
 class Archive:

@@ -3,7 +3,6 @@ join to it."""
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from telemigration.errors import BadInput
@@ -92,18 +91,19 @@ def _households(archive: Archive, frame: Frame, zone: str, month: int) -> pd.Dat
     return homes
 
 
-def _access(module: Module) -> np.ndarray:
+def _access(module: Module) -> pd.Series:
     computer, internet = module.codes("computer", YES_NO), module.codes("internet", YES_NO)
-    both = pd.MultiIndex.from_arrays([computer, internet])
     named = dict(
         zip([(True, True), (True, False), (False, True), (False, False)], ACCESS, strict=True)
     )
-    return np.array([named.get(each) for each in both], dtype=object)
+    pairs = zip(computer, internet, strict=True)
+    return pd.Series([named.get(each) for each in pairs], dtype=object)
 
 
 def _employed_by_activity(archive: Archive, frame: Frame, zone: str, month: int) -> pd.DataFrame:
     module = archive.read(frame.modules["activity"], zone, frame.columns["activity"])
     rows = module.keys(month).drop(columns="person")
-    rows["expansion_weight"], rows["status"] = module.weights("weight"), "employed"
-    worked = np.column_stack([module.codes(each, {"1": True}) == True for each in WORKED])  # noqa: E712
+    rows["expansion_weight"] = module.weights("weight")
+    rows["status"] = pd.Series("employed", rows.index, dtype=object)
+    worked = pd.concat([module.codes(each, {"1": True}).notna() for each in WORKED], axis=1)
     return rows[worked.any(axis=1)]

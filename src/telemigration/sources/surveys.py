@@ -114,13 +114,14 @@ def read_survey(
     ]
     persons = pd.concat([each.persons for each in parts], ignore_index=True)
     pooled = {
-        (status, zone): survey.months_pooled(status, zone)
+        f"{status} {zone}": survey.months_pooled(status, zone)
         for status in ("employed", "unemployed")
         for zone in ("urban", "rural")
     }
-    divisor = pd.MultiIndex.from_frame(persons[["status", "zone"]]).map(pooled).to_numpy()
-    persons["expansion_weight"] /= divisor
+    # Each month's weights sum to the whole population of its domain.
+    persons["expansion_weight"] /= (persons["status"] + " " + persons["zone"]).map(pooled)
     persons["age_band"] = pd.cut(persons["age"], AGE_EDGES, labels=list(AGE_BANDS)).astype(object)
     for column in ("pension", "pension_and_health"):
-        persons[column] = persons[column].map({True: "formal", False: "informal"})
+        named = persons[column].map({True: "formal", False: "informal"})
+        persons[column] = named.astype(object)
     return persons, pd.concat([each.households for each in parts], ignore_index=True)

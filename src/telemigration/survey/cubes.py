@@ -18,7 +18,7 @@ from scipy.sparse import csr_array
 
 from telemigration.errors import BadInput
 from telemigration.places import replacing
-from telemigration.survey.replicates import household_multipliers
+from telemigration.survey.replicates import Households
 
 KEYS = ["status", "grouping", "group", "occupation"]
 NOT_RECORDED = "not recorded"
@@ -199,7 +199,7 @@ def _ranked(codes: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 
 def make_cube(
-    persons: pd.DataFrame, households: pd.DataFrame, groupings: Mapping[str, str | None]
+    persons: pd.DataFrame, households: Households, groupings: Mapping[str, str | None]
 ) -> Cube:
     """Sum persons by status, occupation and each grouping, in the full sample and in every
     replicate.
@@ -208,56 +208,75 @@ def make_cube(
     ----------
     persons : one row per person: household, status, occupation, expansion_weight (already divided
         by the number of pooled months) and the grouping columns.
-    households : every interviewed household: household, stratum.
+    households : every interviewed household.
     groupings : column of `persons` by name of the grouping; None puts everybody into the group
         "all".
     """
-    households = households.sort_values(["stratum", "household"], ignore_index=True)
-    times = household_multipliers(households["stratum"])
-    position = pd.Index(households["household"]).get_indexer(persons["household"])
-    if (position < 0).any():
-        raise BadInput(
-            "persons",
-            f"{(position < 0).sum()} persons of no listed household",
-            "every household listed",
-        )
-    parts = [_grouped(persons, position, times, name, column) for name, column in groupings.items()]
-    keys = {
-        name: pd.factorize(np.concatenate([part[place] for part in parts]))
-        for place, name in enumerate(KEYS)
-    }
-    return Cube.of(
-        keys, np.concatenate([p[4] for p in parts]), np.concatenate([p[5] for p in parts])
-    )
-
-
-def _grouped(
-    persons: pd.DataFrame, position: np.ndarray, times: np.ndarray, name: str, column: str | None
-) -> tuple[np.ndarray, ...]:
-    """The cells of one grouping: their labels in the order of `KEYS`, sums and observations."""
-    # Codes instead of a frame of labels: a survey has hundreds of thousands of persons and few
-    # labels.
+    status, occupation = (_coded(persons[each]) for each in ("status", "occupation"))
     everybody = (np.zeros(len(persons), dtype=np.int64), np.array(["all"], dtype=object))
-    status, group, occupation = (
-        _coded(persons["status"]),
-        everybody if column is None else _coded(persons[column]),
-        _coded(persons["occupation"]),
+    parts = [
+        _cells(status, everybody if column is None else _coded(persons[column]), occupation)
+        for column in groupings.values()
+    ]
+    labels = {
+        name: np.concatenate([labels[place] for labels, _ in parts])
+        for place, name in enumerate(("status", "group", "occupation"))
+    }
+    names = np.array(list(groupings), dtype=object)
+    labels["grouping"] = np.repeat(names, [len(labels[0]) for labels, _ in parts])
+    cells = [cell for _, cell in parts]
+    row, weights = households.rows(persons["household"]), persons["expansion_weight"].to_numpy()
+    return Cube.of(
+        {name: pd.factorize(labels[name]) for name in KEYS},
+        _sums(cells, weights, row, households.times),
+        np.concatenate([np.bincount(cell) for cell in cells]),
     )
-    sizes = tuple(len(labels) for _, labels in (status, group, occupation))
-    flat = np.ravel_multi_index((status[0], group[0], occupation[0]), sizes)
-    cells, cell = np.unique(flat, return_inverse=True)
-    by = np.unravel_index(cells, sizes)
-    weights = persons["expansion_weight"].to_numpy()
-    sums = np.empty((len(cells), times.shape[1] + 1))
-    sums[:, 0] = np.bincount(cell, weights=weights)
-    by_household = csr_array((weights, (cell, position)), shape=(len(cells), len(times)))
-    # The product turns the multipliers into double precision: a block at a time keeps that copy
-    # small.
+
+
+def _cells(*parts: tuple[np.ndarray, np.ndarray]) -> tuple[list[np.ndarray], np.ndarray]:
+    """The combinations of labels that occur, and which of them each person belongs to."""
+    # Codes instead of a frame of labels: a survey has hundreds of thousands of persons and few
+    # labels, so that all combinations can be counted through.
+    sizes = tuple(len(labels) for _, labels in parts)
+    flat = np.ravel_multi_index(tuple(codes for codes, _ in parts), sizes)
+    occurs = np.bincount(flat, minlength=int(np.prod(sizes))) > 0
+    by = np.unravel_index(np.flatnonzero(occurs), sizes)
+    place = np.cumsum(occurs) - 1
+    return [labels[each] for (_, labels), each in zip(parts, by, strict=True)], place[flat]
+
+
+def _sums(
+    cells: Sequence[np.ndarray], weights: np.ndarray, row: np.ndarray, times: np.ndarray
+) -> np.ndarray:
+    """Weighted persons of all groupings' cells, in the full sample and in every replicate.
+
+    Parameters
+    ----------
+    cells : cell of each person, grouping by grouping.
+    weights, row : weight and household of each person.
+    times : households x replicates.
+    """
+    matrices = [_by_household(cell, weights, row, len(times)) for cell in cells]
+    ends = np.cumsum([0, *(matrix.shape[0] for matrix in matrices)])
+    sums = np.empty((ends[-1], 1 + times.shape[1]))
+    sums[:, 0] = np.concatenate([np.bincount(cell, weights=weights) for cell in cells])
+    # The product needs double precision: a block of replicates at a time keeps that copy small, and
+    # serves all groupings.
     for start in range(0, times.shape[1], BLOCK):
-        sums[:, 1 + start : 1 + start + BLOCK] = by_household @ times[:, start : start + BLOCK]
-    named = np.full(len(cells), name, dtype=object)
-    labels = (status[1][by[0]], named, group[1][by[1]], occupation[1][by[2]])
-    return *labels, sums, np.bincount(cell)
+        block = times[:, start : start + BLOCK].astype(np.float64, order="C")
+        for matrix, first, end in zip(matrices, ends[:-1], ends[1:], strict=True):
+            sums[first:end, 1 + start : 1 + start + BLOCK] = matrix @ block
+    return sums
+
+
+def _by_household(
+    cell: np.ndarray, weights: np.ndarray, row: np.ndarray, households: int
+) -> csr_array:
+    """Cells x households: the weight of each person."""
+    # Within a cell by household, so that the product walks through memory in one direction.
+    order = np.lexsort((row, cell))
+    ends = np.concatenate([[0], np.cumsum(np.bincount(cell))])
+    return csr_array((weights[order], row[order], ends), shape=(len(ends) - 1, households))
 
 
 def _coded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:

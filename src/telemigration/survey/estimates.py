@@ -5,8 +5,7 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-from scipy.special import expit, logit
-from scipy.stats import norm
+from scipy.special import expit, logit, ndtri
 
 LEVEL = 0.95
 ENDS = (("", "value"), ("_low", "low"), ("_high", "high"))
@@ -129,4 +128,4 @@ def standard_error(estimates: np.ndarray) -> np.ndarray:
 @cache
 def normal_quantile() -> float:
     """How many standard errors the ends of an interval lie away."""
-    return float(norm.ppf(0.5 + LEVEL / 2))
+    return float(ndtri(0.5 + LEVEL / 2))

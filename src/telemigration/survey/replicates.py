@@ -1,8 +1,13 @@
 """Bootstrap replicate weights for a survey that publishes neither strata nor primary sampling
 units."""
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 import pandas as pd
+
+from telemigration.errors import BadInput
 
 REPLICATES = 100
 SEED = 2021
@@ -49,3 +54,39 @@ def household_multipliers(
     times *= scale[:, None].astype(np.float32)
     times[size[codes] == 1] = 1.0
     return times
+
+
+@dataclass(frozen=True, eq=False)
+class Households:
+    """The interviewed households of a survey, and how often each counts in every replicate.
+
+    Attributes
+    ----------
+    listed : one row per household: household (key), stratum.
+    """
+
+    listed: pd.DataFrame
+
+    @cached_property
+    def _ordered(self) -> pd.DataFrame:
+        # The draws depend on the order: by stratum and key, whatever order the files had.
+        return self.listed.sort_values(["stratum", "household"], ignore_index=True)
+
+    @cached_property
+    def times(self) -> np.ndarray:
+        """Households x replicates, as `household_multipliers` draws them; drawn once."""
+        return household_multipliers(self._ordered["stratum"])
+
+    def rows(self, of: pd.Series) -> np.ndarray:
+        """The row of `times` that holds for each of these household keys.
+
+        Raises
+        ------
+        BadInput : a key that is not listed.
+        """
+        rows = pd.Index(self._ordered["household"]).get_indexer(of)
+        strangers = int((rows < 0).sum())
+        if strangers:
+            found = f"{strangers} persons of no listed household"
+            raise BadInput("persons", found, "every household listed")
+        return rows

@@ -84,7 +84,10 @@ def _fitted(table: pd.DataFrame, name: str, terms: tuple[str, ...]) -> pd.DataFr
     design = table[list(terms)].assign(constant=1.0)
     groups = pd.factorize(table["household"])[0]
     fit = WLS(table["log_income"], design, weights=table["expansion_weight"]).fit(
-        cov_type="cluster", cov_kwds={"groups": groups}
+        # A survey has hundreds of thousands of rows: this decomposition takes a tenth of the time.
+        method="qr",
+        cov_type="cluster",
+        cov_kwds={"groups": groups},
     )
     return pd.DataFrame(
         {
