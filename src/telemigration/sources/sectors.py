@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
 import pandas as pd
 
 
@@ -32,9 +33,9 @@ def sector_of(industry: pd.Series, revision: str) -> pd.Series:
     """
     prefixes = {prefix: sector for sector, group in _table()[revision].items() for prefix in group}
     longest = sorted(prefixes, key=len, reverse=True)
-    distinct = industry.dropna().unique()
-    found = {
-        code: next((prefixes[each] for each in longest if code.startswith(each)), None)
-        for code in distinct
-    }
-    return industry.map(found).astype(object).where(lambda sector: sector.notna(), None)
+    places, codes = pd.factorize(industry)
+    found = [
+        next((prefixes[each] for each in longest if code.startswith(each)), None) for code in codes
+    ]
+    # One object for each sector, however many persons work in it; missing codes have place -1.
+    return pd.Series(np.array([*found, None], dtype=object)[places], industry.index, dtype=object)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from telemigration.errors import BadInput
@@ -26,6 +27,7 @@ GROUPINGS: Mapping[str, str | None] = {
 }
 # Eight-year bands part the workers at 40 | 41, the cut of the paper's statement on age.
 AGE_EDGES = (9, 16, 24, 32, 40, 48, 56, 64, 120)
+FORMALITY = np.array(["formal", "informal", None], dtype=object)
 AGE_BANDS = ("10–16", "17–24", "25–32", "33–40", "41–48", "49–56", "57–64", "65+")
 
 
@@ -122,6 +124,7 @@ def read_survey(
     persons["expansion_weight"] /= (persons["status"] + " " + persons["zone"]).map(pooled)
     persons["age_band"] = pd.cut(persons["age"], AGE_EDGES, labels=list(AGE_BANDS)).astype(object)
     for column in ("pension", "pension_and_health"):
-        named = persons[column].map({True: "formal", False: "informal"})
-        persons[column] = named.astype(object)
+        covered = persons[column]
+        place = np.select([covered.eq(True), covered.eq(False)], [0, 1], 2)
+        persons[column] = pd.Series(FORMALITY[place], dtype=object)
     return persons, pd.concat([each.households for each in parts], ignore_index=True)
