@@ -132,7 +132,7 @@ def _layouts(path: Path, modified: int) -> dict[str, PrintedTable]:
 
 
 def _layout(number: str, entry: Mapping[str, Any]) -> PrintedTable:
-    told = {
+    told: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in entry.items()
         if name != "columns"
