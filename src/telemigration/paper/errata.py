@@ -6,6 +6,8 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
 from string import Formatter
 from typing import Any, Literal
 
@@ -185,12 +187,8 @@ def all_errata() -> tuple[Erratum, ...]:
     ------
     BadInput : a field that is none, an id twice, an unknown claim, or a name that no step bears.
     """
-    known = [_erratum(entry) for entry in _file()["erratum"]]
-    ids = [each.id for each in known]
-    twice = next((id for id in ids if ids.count(id) > 1), None)
-    if twice:
-        raise BadInput(f"{FILE}, {twice}", "a second erratum of this id", "one of each")
-    return tuple(sorted(known, key=lambda each: (SERIES.index(each.id[0]), int(each.id[1:]))))
+    path = published_folder() / FILE
+    return _all_errata(path, path.stat().st_mtime_ns)
 
 
 def erratum(id: str) -> Erratum:
@@ -205,8 +203,15 @@ def erratum(id: str) -> Erratum:
     return known[id]
 
 
-def _file() -> dict[str, Any]:
-    return tomllib.loads((published_folder() / FILE).read_text(encoding="utf-8"))
+@cache
+def _all_errata(path: Path, modified: int) -> tuple[Erratum, ...]:
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["erratum"]
+    known = [_erratum(entry) for entry in entries]
+    ids = [each.id for each in known]
+    twice = next((id for id in ids if ids.count(id) > 1), None)
+    if twice:
+        raise BadInput(f"{FILE}, {twice}", "a second erratum of this id", "one of each")
+    return tuple(sorted(known, key=lambda each: (SERIES.index(each.id[0]), int(each.id[1:]))))
 
 
 def _erratum(entry: dict[str, Any]) -> Erratum:
