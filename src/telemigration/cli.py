@@ -172,7 +172,8 @@ def fetch(into: Path, have: Path | None, keys: tuple[str, ...]) -> None:
     "source",
     required=True,
     metavar="URL_OR_FOLDER",
-    help="Root address of freelancer, or of a list of postings of the others, or a folder of saved pages.",
+    help="Root address of freelancer, or of a list of postings of the others, or a folder of saved "
+    "pages.",
 )
 @click.option(
     "--into",

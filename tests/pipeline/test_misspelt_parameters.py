@@ -9,7 +9,10 @@ import pytest
 from pipeline_projects import write_notebook
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
-ASKS = "from telemigration.parameters import Parameters\nprint(Parameters.declared_in(globals()).survey)"
+ASKS = (
+    "from telemigration.parameters import "
+    "Parameters\nprint(Parameters.declared_in(globals()).survey)"
+)
 
 
 @pytest.mark.parametrize(

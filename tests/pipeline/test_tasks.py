@@ -174,7 +174,8 @@ def test_finished_book_is_known_without_the_libraries_that_build_one(
     assert is_finished(default()) and not is_finished(default(unmatched="parent"))
     asks = (
         "import sys; from telemigration.cli import main; main(standalone_mode=False);"
-        "print([each for each in ('pytask', 'pandas', 'nbformat', 'papermill') if each in sys.modules])"
+        "print([each for each in ('pytask', 'pandas', 'nbformat', 'papermill') if each in "
+        "sys.modules])"
     )
     told = subprocess.run(
         [sys.executable, "-c", asks, "build", "--no-pdf"],

@@ -15,7 +15,8 @@ MEASURED = {
     "infrastructure, or knowledge": "pay by occupation: Table 3.2; tertiary education: Figure 2.1",
     "Weak institutions, corruption": "jobs without social security: Table 2.4; "
     "what being formal costs: Figures 4.1 and 4.2",
-    "Weak transportation or communication links": "computer and internet at home: Tables 4.2 to 4.4",
+    "Weak transportation or communication links": "computer and internet at home: Tables 4.2 to "
+    "4.4",
     "Economic size": "people in jobs that could be done from home: Table 2.1",
     "Low per capita income": "pay below the minimum wage: Table 4.5",
 }

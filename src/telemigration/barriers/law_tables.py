@@ -72,7 +72,10 @@ def left_table(rows: pd.DataFrame) -> Table:
 
 def _plain(value: object) -> str:
     if isinstance(value, list) and isinstance(value[0], list):
-        return f"{_plain(value[0][1])} from {_plain(value[0][0])} to {_plain(value[-1][1])} from {_plain(value[-1][0])}"
+        return (
+            f"{_plain(value[0][1])} from {_plain(value[0][0])} to {_plain(value[-1][1])} from "
+            f"{_plain(value[-1][0])}"
+        )
     if isinstance(value, list):
         return (
             ", ".join(map(_plain, value))

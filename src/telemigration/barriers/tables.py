@@ -210,7 +210,8 @@ class Chapter:
             for name, share in half.dropna().items()
         )
         note = (
-            f"Law of {self.law.year}, class I of work risk. Worker and payer together, part of pay. "
+            f"Law of {self.law.year}, class I of work risk. Worker and payer together, part of "
+            "pay. "
             "Most employers owe neither health, SENA nor ICBF below ten minimum wages. Weekly "
             "regime: days that the pay buys at the daily minimum. Severance, bonus and holidays of "
             "employees are not counted."
@@ -264,7 +265,8 @@ class Chapter:
 
     @staticmethod
     def agrees_on_lines(by_job: Topic) -> bool:
-        """Whether the cities' unemployed in teleworkable jobs come within ten points of the paper."""
+        """Whether the cities' unemployed in teleworkable jobs come within ten points of the
+        paper."""
         here = by_job.frame.wide("computer").loc["Teleworkable"]
         return bool(abs(here["urban"] - here[PRINTED]) < NEAR)
 

@@ -172,7 +172,8 @@ class Frame:
         return Frame(data)
 
     def table(self) -> pd.DataFrame:
-        """The findings as a file of numbers holds them: grades by name, no column without entries."""
+        """The findings as a file of numbers holds them: grades by name, no column without
+        entries."""
         data = self.data.drop(columns="name").assign(
             grade=[each.label for each in self.data["grade"]]
         )

@@ -70,7 +70,7 @@ def read_results(folder: Path) -> pd.DataFrame:
     """
     rows = [row for file in sorted(Path(folder).glob("*.jsonl")) for row in rows_of(file)]
     results = pd.DataFrame(rows, columns=list(FIELDS)).astype(
-        {each: "float64" for each in ("value", "low", "high")}
+        dict.fromkeys(("value", "low", "high"), "float64")
     )
     twice = results[results["name"].duplicated()]
     if len(twice):

@@ -59,7 +59,8 @@ class Value:
 
     Examples
     --------
-    >>> share = Value("teleworkable", 0.2734, unit="share", grade=Grade.PRIMARY, low=0.269, high=0.2771)
+    >>> share = Value("teleworkable", 0.2734, unit="share", grade=Grade.PRIMARY, low=0.269,
+    ...     high=0.2771)
     >>> f"{share:bare}", f"{share:.0f interval bare}"
     ('27.3\\u202f%', '27\\u202f% (95\\u202f% interval 27–28)')
     """
@@ -192,6 +193,7 @@ def badge(grade: Grade, lineage: str = "") -> str:
 
 
 def finite(value: Any, where: str, *, optional: bool) -> float | int | None:
+    """A plain Python number; BadInput names `where` if it is none or not finite."""
     if value is None and optional:
         return None
     # numpy's numbers are Real too, and `item` turns them into what JSON can hold.

@@ -46,7 +46,8 @@ def result_of(row: pd.Series) -> Value:
 def moved(html: str, page: str) -> str:
     """HTML written for a page one folder deep, with its relative links as they are from `page`.
 
-    >>> moved('<a href="../book/x.html">', "index"), moved('<a href="../book/x.html">', "book/start")
+    >>> (moved('<a href="../book/x.html">', "index"),
+    ...  moved('<a href="../book/x.html">', "book/start"))
     ('<a href="book/x.html">', '<a href="../book/x.html">')
     """
     up = "../" * page.count("/")
@@ -65,6 +66,7 @@ class ExhibitDirective(Directive):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
+        """The exhibit's HTML; a chapter built alone says where the exhibit is."""
         env = self.state.document.settings.env
         file = Path(env.srcdir) / EXTRA / "exhibits" / f"{self.arguments[0]}.html"
         if not file.exists() and may_be_elsewhere(env.config):
@@ -87,6 +89,7 @@ class ResultRole(SphinxRole):
     """Prints the registered number of that name with its grade."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The number as text; `name::.1f` says with how many digits."""
         name, _, spec = self.text.partition("::")
         file = Path(self.env.srcdir) / EXTRA / "results.csv"
         self.env.note_dependency(str(file))

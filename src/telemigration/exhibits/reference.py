@@ -31,8 +31,8 @@ def without_drawings(html: str) -> str:
 
 
 def with_pictures(notebook: Any, exhibits: Path) -> Any:
-    """A copy of a notebook (nbformat 4) with a picture above the caption of each figure, in place of
-    its drawing; the rest is as it was.
+    """A copy of a notebook (nbformat 4) with a picture above the caption of each figure, in place
+    of its drawing; the rest is as it was.
 
     Parameters
     ----------

@@ -102,14 +102,16 @@ class Topic:
         ----------
         number, title : as of a table; `kind` is "Figure" or "Map".
         picture : draws a frame under headings: `picture(frame, titles, **how)`.
-        how : options of the picture; note, alt, grade and survey replace what follows from the data.
+        how : options of the picture; note, alt, grade and survey replace what follows from the
+        data.
         """
         told = {name: how.pop(name, value) for name, value in self._told().items()}
         drawing = picture(self.frame, self.titles, **how)
         return figure(*_named(kind, number), title, data=self.frame.table(), show=drawing, **told)
 
     def in_words(self, quantity: str | None = None, digits: int = 0) -> str:
-        """The values of a quantity, a sentence per series, for readers who cannot see the exhibit."""
+        """The values of a quantity, a sentence per series, for readers who cannot see the
+        exhibit."""
         wanted = quantity or self.frame.quantities[0]
         sentences = []
         for series in self.frame.series:

@@ -170,7 +170,8 @@ class Chapter:
         share, ratio = self._share(survey), self.pay[f"ratio_of_averages.{survey}"]
         even = 1 - 1 / ratio.value
         note = (
-            f"US pay is {ratio.value:.1f} times Colombian pay; the saving is gone only where output "
+            f"US pay is {ratio.value:.1f} times Colombian pay; the saving is gone only where "
+            "output "
             f"per hour is lower by {100 * even:.0f} %"
         )
         return [
@@ -183,7 +184,10 @@ class Chapter:
         ]
 
     def _few(self, few: Value) -> dict[str, object]:
-        note = f"as registered users of Upwork they would be {100 * few.value:.1f} % of those who could"
+        note = (
+            f"as registered users of Upwork they would be {100 * few.value:.1f} % of those who "
+            "could"
+        )
         row = {"row": FEW, "series": ARITHMETIC, "quantity": "holds", "unit": "statement"}
         return row | {"value": float(few < VERY_FEW), "grade": Grade.ARITHMETIC, "note": note}
 

@@ -1,0 +1,1 @@
+"""Occupations: their codes, what can be done from home, and the links between classifications."""

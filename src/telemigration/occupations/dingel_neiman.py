@@ -270,7 +270,8 @@ def filled_by_group(scores: pd.Series, employment: pd.Series) -> pd.Series:
 
     Examples
     --------
-    >>> filled_by_group(pd.Series({"11-1011": 1.0}), pd.Series({"11-1011": 30.0, "11-1031": 10.0})).to_dict()
+    >>> filled_by_group(pd.Series({"11-1011": 1.0}),
+    ...     pd.Series({"11-1011": 30.0, "11-1031": 10.0})).to_dict()
     {'11-1011': 1.0, '11-1031': 0.75}
     """
     own, group = scores.reindex(employment.index), employment.index.str[:5]

@@ -19,8 +19,8 @@ IN_HOUSE, OUTSIDE = "in-house", "outside"
 
 @cache
 def described() -> dict[str, list[dict[str, Any]]]:
-    """What the sources describe (`data/published/examples.toml`): tables placed, firm, incentive and
-    factor."""
+    """What the sources describe (`data/published/examples.toml`): tables placed, firm, incentive
+    and factor."""
     return tomllib.loads((published_folder() / "examples.toml").read_text(encoding="utf-8"))
 
 

@@ -75,7 +75,8 @@ class Indicators:
             yield _row("User support", support, DETAILED, "user_support.ratio", "ratio", digits=1)
 
     def _support(self) -> Estimate | None:
-        """US pay of technicians who support users as a multiple of Colombian pay, if it is shown."""
+        """US pay of technicians who support users as a multiple of Colombian pay, if it is
+        shown."""
         groups = Section3(self.parameters).unit_groups.set_index("unit_group")
         if USER_SUPPORT not in groups.index:
             return None

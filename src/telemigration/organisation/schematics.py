@@ -1,7 +1,7 @@
 """The paper's two diagrams, and the two-by-two of offshoring and outsourcing, drawn from their
 descriptions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd

@@ -7,7 +7,7 @@ import pandas as pd
 
 from telemigration.evidence import Frame, Grade, Value
 from telemigration.exhibits.cells import NOTHING
-from telemigration.exhibits.content import Column, Table
+from telemigration.exhibits.content import Table
 from telemigration.exhibits.topic import Display, Topic
 from telemigration.organisation import examples, exports, series, technical_support
 from telemigration.organisation.indicators import Indicators
@@ -61,7 +61,8 @@ class Chapter:
         rows = examples.captive_shares()
         return Display(
             rows,
-            "Percent, as printed; a survey quoted from the International Trade Centre (2010), whose "
+            "Percent, as printed; a survey quoted from the International Trade Centre (2010), "
+            "whose "
             "data are not public.",
             "; ".join(f"{row.row} {100 * row.printed:.0f} percent" for row in rows.itertuples()),
             Grade.TRANSCRIBED,
@@ -72,7 +73,8 @@ class Chapter:
         rows = examples.firms()
         return Display(
             rows,
-            "As the paper tells it, from company pages, a commercial register and a directory; none "
+            "As the paper tells it, from company pages, a commercial register and a directory; "
+            "none "
             "was checked. The three numbers of Colombian Outsourcing Solutions are parts of its "
             "services: back office, voice, accounting.",
             "; ".join(f"{row['name']}: {row['sells']}" for _, row in rows.iterrows()),
@@ -91,7 +93,8 @@ class Chapter:
         note = (
             "Million USD at current prices. Other business services are implied by ICT exports "
             "(World Bank) and the composition of services exports (Argendata). Dotted: from 2022 "
-            "the level of the statistics is another, which is no growth; in UNCTAD's series that is "
+            "the level of the statistics is another, which is no growth; in UNCTAD's series that "
+            "is "
             "suspected."
         )
         return Display(rows, note, told, Grade.OTHER_PERIOD, SOURCES)

@@ -1,4 +1,5 @@
-"""What a notebook's history of cells says of its parameters: which names, and which are misspelt."""
+"""What a notebook's history of cells says of its parameters: which names, and which are
+misspelt."""
 
 import ast
 import difflib

@@ -70,7 +70,8 @@ class Parameters:
     classification: str = parameter(
         "onet",
         choices=("onet", "opinion"),
-        meaning="Who says which US occupations can be done from home: the rule on O*NET answers, or the manual "
+        meaning="Who says which US occupations can be done from home: the rule on O*NET answers, "
+        "or the manual "
         "coding by the same authors.",
         source="Dingel and Neiman (2020), section 2 and appendix A",
     )
@@ -83,30 +84,36 @@ class Parameters:
     soc_isco_weight: str = parameter(
         "own-employment",
         choices=("own-employment", "us-employment", "equal"),
-        meaning="How the US occupations linked to one ISCO-08 unit group are averaged: by US employment, split over "
-        "the groups an occupation is linked to in proportion to the country's own employment or evenly, or "
+        meaning="How the US occupations linked to one ISCO-08 unit group are averaged: by US "
+        "employment, split over "
+        "the groups an occupation is linked to in proportion to the country's own employment or "
+        "evenly, or "
         "all alike.",
         source="Dingel and Neiman (2020), section 3, for own-employment: their way for countries",
     )
     cno_isco_weight: str = parameter(
         "raked",
         choices=("raked", "own-employment", "us-employment", "equal"),
-        meaning="How a CNO-70 occupation is spread over the ISCO-08 unit groups it is linked to: so that all "
-        "occupations together come as near as the links allow to Colombia's employment of 2023, each by that "
+        meaning="How a CNO-70 occupation is spread over the ISCO-08 unit groups it is linked to: "
+        "so that all "
+        "occupations together come as near as the links allow to Colombia's employment of 2023, "
+        "each by that "
         "employment, each by US employment, or evenly along the links.",
         source="choice of this book: the recoding of Cárdenas (2020) is not public",
     )
     unit_group_rule: str = parameter(
         "share",
         choices=("share", "majority", "all"),
-        meaning="What the teleworkable share of a unit group's linked US occupations counts for: the share itself, "
+        meaning="What the teleworkable share of a unit group's linked US occupations counts for: "
+        "the share itself, "
         "1 if it is at least half, or 1 only if it is whole.",
         source="Dingel and Neiman (2020), section 3, for share",
     )
     unmatched: str = parameter(
         "missing",
         choices=("missing", "parent"),
-        meaning="What a unit group without a linked US occupation becomes: missing, or the mean of its minor "
+        meaning="What a unit group without a linked US occupation becomes: missing, or the mean of "
+        "its minor "
         "(3-digit) or else sub-major (2-digit) group.",
         source="the paper leaves missing occupations out of shares (section 2.2)",
     )
@@ -120,7 +127,8 @@ class Parameters:
         2021,
         choices=(2019, 2020, 2021, 2023),
         meaning="Year whose law gives minimum wage, contribution rates and bases.",
-        source="laws and decrees in src/telemigration/barriers/contributions.toml; 2021 is the year of the paper and "
+        source="laws and decrees in src/telemigration/barriers/contributions.toml; 2021 is the "
+        "year of the paper and "
         "the first of the Social Protection Floor",
     )
     platform_price: float = parameter(
@@ -129,7 +137,8 @@ class Parameters:
         high=500.0,
         unit="USD per hour",
         meaning="What a client pays a freelancer for an hour, before the platform's fee.",
-        source="median of the prices asked by 38 Colombian profiles of Freelancer.com (not the paper's sample)",
+        source="median of the prices asked by 38 Colombian profiles of Freelancer.com (not the "
+        "paper's sample)",
     )
     platform_fee: float = parameter(
         0.20,
@@ -161,7 +170,8 @@ class Parameters:
         high=10000.0,
         unit="COP per international dollar",
         meaning="Purchasing power parity.",
-        source="the paper, note of Table 3.1: World Bank, 2019; today's vintage of the same series says 1,312.63",
+        source="the paper, note of Table 3.1: World Bank, 2019; today's vintage of the same series "
+        "says 1,312.63",
     )
     exchange_rate_2023: float = parameter(
         4325.05,
@@ -188,14 +198,16 @@ class Parameters:
     us_average: str = parameter(
         "median",
         choices=("median", "mean"),
-        meaning="How the median pay of several US occupations becomes that of a major group: their median or their "
+        meaning="How the median pay of several US occupations becomes that of a major group: their "
+        "median or their "
         "mean, weighted by teleworkable jobs.",
         source="choice of this book: the median comes nearer to what the paper prints",
     )
     zero_income: str = parameter(
         "left-out",
         choices=("left-out", "counted"),
-        meaning="What workers with a labour income of zero are in medians of pay (unpaid family workers have none on "
+        meaning="What workers with a labour income of zero are in medians of pay (unpaid family "
+        "workers have none on "
         "record and are never in).",
         source="choice of this book: the paper does not say",
     )
@@ -226,23 +238,28 @@ class Parameters:
     countries: tuple[str, ...] = parameter(
         ("CRI", "PHL", "ARG"),
         choices=ECONOMIES,
-        meaning="Countries whose exports of services are told as case studies beside Colombia, by ISO 3166 code of "
+        meaning="Countries whose exports of services are told as case studies beside Colombia, by "
+        "ISO 3166 code of "
         "three letters.",
         source="the paper, section 7",
     )
     platform_rows: str = parameter(
         "",
         folder=True,
-        meaning="Folder of rows of freelancing platforms that Section 5 counts instead of those at hand: a store of "
-        "`telemigration collect`, or dumps dropped into it. Empty: the counts in data/derived/platforms.",
+        meaning="Folder of rows of freelancing platforms that Section 5 counts instead of those at "
+        "hand: a store of "
+        "`telemigration collect`, or dumps dropped into it. Empty: the counts in "
+        "data/derived/platforms.",
         source="the researcher's own rows",
     )
     repeated_profiles: str = parameter(
         "left-out",
         choices=("left-out", "counted"),
-        meaning="What exact repeats among the profiles of Freelancer.com are: the same profile saved twice, or "
+        meaning="What exact repeats among the profiles of Freelancer.com are: the same profile "
+        "saved twice, or "
         "profiles of their own.",
-        source="choice of this book: of 8,401 rows 2,093 repeat an earlier one in every column, the skills found in "
+        source="choice of this book: of 8,401 rows 2,093 repeat an earlier one in every column, "
+        "the skills found in "
         "the description included; of the other 1,000 rows 53 do",
     )
 

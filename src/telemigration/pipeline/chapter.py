@@ -94,7 +94,8 @@ def without_dead_links(html: str, page: str, files: Collection[str]) -> str:
 
     Examples
     --------
-    >>> without_dead_links('<a href="02-x.html#y">2</a> <a href="y.html">5</a>', "y.html", {"y.html"})
+    >>> without_dead_links('<a href="02-x.html#y">2</a> <a href="y.html">5</a>', "y.html",
+    ...     {"y.html"})
     '<a>2</a> <a href="y.html">5</a>'
     """
     anchors = set(_ANCHOR.findall(html))

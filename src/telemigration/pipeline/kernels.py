@@ -254,7 +254,8 @@ def _settle(request: dict[str, Any]) -> None:
     sys.argv = ["ipykernel_launcher.py", *request["arguments"]]
     # Outside a kernel pandas decides for a terminal, which shows as many columns as fit.
     pandas.set_option("display.max_columns", 20)
-    numpy.random.seed()
+    # Forks would else share their state; notebooks may use the old global generator.
+    numpy.random.seed()  # noqa: NPY002
 
 
 if __name__ == "__main__":

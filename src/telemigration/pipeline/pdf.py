@@ -1,8 +1,8 @@
 """The paper: Jupyter Book's one-page HTML through pandoc and Typst, with nothing but pip packages.
 
 The page is cleaned (`print_page`), its exhibits come in their own form for print (`<id>.typ`), the
-rest by pandoc, and `paper.typ` dresses the whole. Typst's own fonts only, so that the bytes are the same on
-every machine.
+rest by pandoc, and `paper.typ` dresses the whole. Typst's own fonts only, so that the bytes are
+the same on every machine.
 """
 
 import re

@@ -17,7 +17,8 @@ OPENING = "About this book"
 # What an exhibit shows on a page; print takes its own form of it.
 _EXHIBIT = re.compile(r'<figure class="exhibit[^>]*\bid="([^"]*)"[\s\S]*?</figure>')
 _SCREEN_ONLY = (
-    "script, style, svg, button, .headerlink, details.hide, .cell_input, .toctree-wrapper > p.caption, "
+    "script, style, svg, button, .headerlink, details.hide, .cell_input, .toctree-wrapper > "
+    "p.caption, "
     ".output.stderr, .dropdown, hr.footnotes, iframe, .citation > .label, a.exhibit-source"
 )
 

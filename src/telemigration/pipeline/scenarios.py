@@ -101,7 +101,8 @@ def override(text: str) -> tuple[str, Any]:
 
     Examples
     --------
-    >>> override("unmatched=parent"), override("dropped_conditions=[3, 4]"), override("platform_rows=2026")
+    >>> (override("unmatched=parent"), override("dropped_conditions=[3, 4]"),
+    ...  override("platform_rows=2026"))
     (('unmatched', 'parent'), ('dropped_conditions', [3, 4]), ('platform_rows', '2026'))
     """
     name, equals, value = text.partition("=")

@@ -28,8 +28,8 @@ def answers(rows: Rows) -> pd.DataFrame:
 
     Returns
     -------
-    Columns table (printed, "5-2"), row and quantity (as the claims name its cells), value, low, high,
-    unit, survey, note; the better source first where two answer the same.
+    Columns table (printed, "5-2"), row and quantity (as the claims name its cells), value, low,
+    high, unit, survey, note; the better source first where two answer the same.
     """
     parts = {"5-2": _occupations, "5-3": _countries, "5-4": _skills, "5-5": _few, "5-6": _scores}
     found = [{"table": table, **line} for table, part in parts.items() for line in part(rows)]

@@ -21,9 +21,9 @@ def themes(rows: Rows) -> pd.DataFrame:
 
     Returns
     -------
-    Columns series ("Employers: hard skills"), row (theme) and note: a sentence of `topics.toml` with
-    the numbers of these rows, missing where nothing speaks to the theme or the rows cannot bear it.
-    """
+    Columns series ("Employers: hard skills"), row (theme) and note: a sentence of `topics.toml`
+    with the numbers of these rows, missing where nothing speaks to the theme or the rows cannot
+    bear it."""
     table = pd.DataFrame(listed.rows("interviews.csv"))
     numbers = _numbers(rows)
     sentences = {

@@ -55,8 +55,8 @@ def paper_in_index_categories(column: tuple[str, str, str]) -> pd.Series:
 
 
 def workers_by_country() -> pd.DataFrame:
-    """Workers of the Online Labour Index, 2021: country, rows, value (share), low, high, per_million inhabitants; most
-    first."""
+    """Workers of the Online Labour Index, 2021: country, rows, value (share), low, high,
+    per_million inhabitants; most first."""
     by = (
         labour_index("workers-2021")
         .groupby(["country", "country_iso3"], as_index=False, dropna=False)["count"]

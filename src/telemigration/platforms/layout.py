@@ -1,4 +1,5 @@
-"""Counts and shares as tidy findings, and findings as tables, by what `topics.toml` says of each."""
+"""Counts and shares as tidy findings, and findings as tables, by what `topics.toml` says of
+each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

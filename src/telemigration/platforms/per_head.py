@@ -41,7 +41,8 @@ def against(counts: pd.Series, millions: pd.Series, here: pd.Series) -> pd.DataF
 
     Counts are taken for Poisson, so the variance of the logarithm of their ratio is 1/a + 1/b.
 
-    >>> against(pd.Series([8, 2]), pd.Series([2.0, 1.0]), pd.Series([False, True]))["value"].tolist()
+    >>> against(pd.Series([8, 2]), pd.Series([2.0, 1.0]),
+    ...     pd.Series([False, True]))["value"].tolist()
     [2.0, 1.0]
     """
     base = counts[here].item()

@@ -65,8 +65,8 @@ def country(rows: Rows, key: str, iso3: str) -> pd.Series:
 
 
 def skills(rows: Rows, key: str, group: str = "all") -> pd.DataFrame:
-    """Share of rows that name a skill, most frequent first: rank, row (skill), rows, of, value, low,
-    high."""
+    """Share of rows that name a skill, most frequent first: rank, row (skill), rows, of, value,
+    low, high."""
     table = rows.of("skills", key, group=group).rename(columns={"skill": "row"})
     return _ranked(table.sort_values(["rows", "row"], ascending=[False, True], ignore_index=True))
 

@@ -1,0 +1,1 @@
+"""Raw files: located, verified, downloaded and read."""

@@ -140,7 +140,7 @@ def read_delimited(
     except pd.errors.ParserError as reason:
         raise _ragged(path, str(reason)) from reason
     headers = [_text(each) for each in table.iloc[0]]
-    picked = columns or dict(zip(headers, headers))
+    picked = columns or {each: each for each in headers}
     chosen = _chosen(
         table.iloc[1:].reset_index(drop=True), headers, picked, f"{path.name}, row 1", delimiter
     )
@@ -174,7 +174,7 @@ def validated(
     Examples
     --------
     >>> codes = pa.DataFrameSchema({"soc": pa.Column(str, pa.Check.str_matches(r"^\\d{2}-\\d{4}$",
-    ...                                                                       error="a code like 11-1011"))})
+    ...         error="a code like 11-1011"))})
     >>> validated(pd.DataFrame({"soc": ["11-1011", "11-10"]}), codes, "table.csv")
     Traceback (most recent call last):
     telemigration.errors.BadInput: table.csv, column 'soc', row 3: found '11-10'; expected a code

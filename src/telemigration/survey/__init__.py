@@ -1,0 +1,1 @@
+"""Surveys as arrays: cubes, weights, replicates, quantiles; nothing here knows a country."""

@@ -34,7 +34,8 @@ class LogGrid:
     Examples
     --------
     >>> grid = LogGrid(low=100, high=1000, step=0.01)
-    >>> grid.bins(np.array([5.0, 100.0, 101.5, 5000.0])).tolist(), grid.middles(np.array([0, 1])).round(2).tolist()
+    >>> (grid.bins(np.array([5.0, 100.0, 101.5, 5000.0])).tolist(),
+    ...  grid.middles(np.array([0, 1])).round(2).tolist())
     ([0, 0, 1, 231], [100.5, 101.5])
     """
 

@@ -33,8 +33,8 @@ SCORING = (
 """The choices that the scores of unit groups depend on; the first three give the linked shares."""
 Answer = TypeVar("Answer")
 Label: TypeAlias = "pd.Series | Callable[[pd.Series], pd.Series] | None"
-"""Label of each ISCO-08 unit group, as a series or as the function of codes that gives it; None pools
-all."""
+"""Label of each ISCO-08 unit group, as a series or as the function of codes that gives it; None
+pools all."""
 ALL = pd.Index(["all"], name="group")
 ALL_LABELS = pd.Index(["all"], name="label")
 

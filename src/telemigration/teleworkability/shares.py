@@ -174,7 +174,8 @@ class Shares:
         return self.of_surveys(lambda survey: self.counts(survey).by("department", "employed"))
 
     def asked(self, survey: str, grouping: str, status: Sequence[str]) -> tuple[str, ...]:
-        """The statuses for which a survey records a grouping, but for a tenth of persons at most."""
+        """The statuses for which a survey records a grouping, but for a tenth of persons at
+        most."""
         return tuple(each for each in status if self._recorded(survey, grouping, each))
 
     def populations(self, grouping: str) -> str:

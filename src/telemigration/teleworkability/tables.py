@@ -101,7 +101,10 @@ class Chapter:
         named = ", ".join(
             f"{row} {UNITS['share'].number(value, 0)}" for row, value in shares.items()
         )
-        return f"Five departments with the highest share, {self.titles[self.second]}, percent: {named}."
+        return (
+            f"Five departments with the highest share, {self.titles[self.second]}, percent: "
+            f"{named}."
+        )
 
     def topic(self, key: str, frame: Frame, says: str, note: str, **how: object) -> Topic:
         """A topic with the chapter's headings and caveat."""
@@ -327,7 +330,8 @@ class Chapter:
             "teleworkability statements",
             decided(STATEMENTS, self.shares, grades),
             "Statements",
-            "The numbers that decide stand beside each verdict, in percent where not said otherwise.",
+            "The numbers that decide stand beside each verdict, in percent where not said "
+            "otherwise.",
             content=statements_table,
         )
 

@@ -43,7 +43,8 @@ def mean_growth(line: pd.Series, first: int, last: int, broken: Iterable[int] = 
 
     Examples
     --------
-    >>> mean_growth(pd.Series({2019: 100.0, 2020: 110.0, 2021: 121.0, 2022: 300.0}), 2019, 2022, [2022])
+    >>> mean_growth(pd.Series({2019: 100.0, 2020: 110.0, 2021: 121.0, 2022: 300.0}), 2019, 2022,
+    ...     [2022])
     Growth(rate=0.1, first=2019, last=2021)
     """
     inside = line[(line.index >= first) & (line.index <= last) & (line > 0)]

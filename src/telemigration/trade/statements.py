@@ -72,7 +72,10 @@ def _row(row: str, value: float, unit: str, source: str, note: str | None, **mor
 
 
 def _colombia() -> Iterator[Row]:
-    part = "other business services, of which call centres are a part, from ICT exports and their share"
+    part = (
+        "other business services, of which call centres are a part, from ICT exports and their "
+        "share"
+    )
     grown = other_business_factor()
     yield _row(OTHER_BUSINESS, grown, "factor", IMPLIED, part)
     name = {"name": "trade.COL.other_business.2016_2019"}

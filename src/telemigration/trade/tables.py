@@ -153,7 +153,8 @@ class Chapter:
         )
         note = (
             f"Percent a year, current US dollars, between the years in small print: up to {WINDOW} "
-            f"on each side, as far as the series reach. Turning points: {events}. A dot: the series "
+            f"on each side, as far as the series reach. Turning points: {events}. A dot: the "
+            "series "
             "does not reach. ICT services: World Bank; digitally deliverable services: UNCTAD."
         )
         alt = told or "no series reaches a turning point"

@@ -154,7 +154,8 @@ def _statements(section: Section3) -> pd.DataFrame:
     rows = [
         (
             "P000-081",
-            "US pay 10 to 15 times Colombian pay is 'not too bad' for the seven occupations (most of them)",
+            "US pay 10 to 15 times Colombian pay is 'not too bad' for the seven occupations (most "
+            "of them)",
             inside > len(seven) / 2,
             f"{inside} of {len(seven)} lie within it",
             section.detailed,

@@ -58,7 +58,7 @@ def regressors(persons: pd.DataFrame, teleworkable: pd.Series) -> pd.DataFrame:
             "household": kept["household"],
         }
     )
-    return table[table["teleworkable"].notna()].astype({name: float for name in TERMS})
+    return table[table["teleworkable"].notna()].astype(dict.fromkeys(TERMS, float))
 
 
 def pay_regression(table: pd.DataFrame) -> pd.DataFrame:

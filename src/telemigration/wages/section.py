@@ -50,7 +50,8 @@ PRINTED = {
 BALLPARK = (10.0, 15.0)
 FEW_INTERVIEWS = 100
 INTERVALS = (
-    "Intervals of 95 % from replicate weights of households: a lower bound, as sampling units are not public. "
+    "Intervals of 95 % from replicate weights of households: a lower bound, as sampling units are "
+    "not public. "
     "US pay counts as known without error."
 )
 
@@ -286,7 +287,8 @@ class Section3:
     def caveat(self) -> str:
         """What every source note of the section says about its sources and intervals."""
         rates = " ".join(
-            f"{self.titles[key]} ({self.rate(key):,.0f} COP per USD): {declared_surveys()[key].caveat}"
+            f"{self.titles[key]} ({self.rate(key):,.0f} COP per USD): "
+            f"{declared_surveys()[key].caveat}"
             for key in self.surveys
         )
         return f"US: OES, May {self.parameters.oes_year}. {rates} {INTERVALS}"
@@ -362,7 +364,7 @@ class Section3:
             .sum()
             .loc[self._titles(survey)]
         )
-        own = pd.DataFrame({column: jobs for column in self._weights(survey)})
+        own = pd.DataFrame(dict.fromkeys(self._weights(survey), jobs))
         everybody = self.everybody.iloc[0]
         rounded = round(self._average_us(survey)) / round(self._average_pay(survey).value, 1)
         found = (

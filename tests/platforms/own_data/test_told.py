@@ -1,4 +1,5 @@
-"""What is told beside files of rows: whose they are, their columns, dates, encoding and currency."""
+"""What is told beside files of rows: whose they are, their columns, dates, encoding and
+currency."""
 
 import tomllib
 from pathlib import Path

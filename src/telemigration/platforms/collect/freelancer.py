@@ -71,7 +71,7 @@ class Freelancer(Portal):
         if _LISTS[kind] not in result and set(_LISTS.values()) & set(result):
             return None
         rows = _rows(result, kind, str(path), moment)
-        return rows if rows else _refuse_empty(str(path), kind)
+        return rows or _refuse_empty(str(path), kind)
 
     def _live(
         self, kind: str, cursor: str | None, moment: Callable[[], datetime]

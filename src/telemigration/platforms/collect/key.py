@@ -14,7 +14,10 @@ from telemigration.errors import BadInput
 
 NAME = ".key"
 LENGTH = 32
-_REMEDY = "the key that its rows were made with, from a copy; or another folder to collect into (these rows stay)"
+_REMEDY = (
+    "the key that its rows were made with, from a copy; or another folder to collect into "
+    "(these rows stay)"
+)
 
 
 def store_key(store: Path, marks: Set[str]) -> bytes:

@@ -38,7 +38,10 @@ class Tally:
 
     def __str__(self) -> str:
         """A line for the terminal."""
-        return f"{self.pages} pages, {self.read} rows read, {self.new} new, {self.read - self.new} known already"
+        return (
+            f"{self.pages} pages, {self.read} rows read, {self.new} new, {self.read - self.new} "
+            "known already"
+        )
 
 
 def portal(

@@ -137,14 +137,13 @@ def _refuse_open_quotes(path: Path, content: bytes, delimiter: str) -> None:
     """An opening quotation mark that none closes would make one cell of all rows below it."""
     if content.count(b'"') % 2 == 0:
         return
-    whole = 0
+    whole: list[list[str]] = []
     try:
         text = io.StringIO(content.decode(), newline="")
-        for whole, _ in enumerate(csv.reader(text, delimiter=delimiter, strict=True), start=1):
-            pass
+        whole.extend(csv.reader(text, delimiter=delimiter, strict=True))
     except csv.Error as reason:
         raise BadInput(
-            f"{path.name}, row {whole + 1}", "a quotation mark that none closes", "a pair"
+            f"{path.name}, row {len(whole) + 1}", "a quotation mark that none closes", "a pair"
         ) from reason
 
 

@@ -1,5 +1,5 @@
-"""How well strings are read: accuracy, confusion, precision and recall, what is misread, and how far
-readers agree."""
+"""How well strings are read: accuracy, confusion, precision and recall, what is misread, and how
+far readers agree."""
 
 import pandas as pd
 

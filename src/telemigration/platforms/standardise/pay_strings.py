@@ -19,7 +19,8 @@ from telemigration.platforms.standardise.currencies import (
 from telemigration.platforms.standardise.text import folded, plain
 
 _HOURS_A_WEEK = re.compile(
-    r"(?:(?:less|more) than |menos de |m[aá]s de )?\d+\+? ?(?:to \d+ |- ?\d+ )?(?:hrs?|hours?|horas?) ?"
+    r"(?:(?:less|more) than |menos de |m[aá]s de )?\d+\+? ?(?:to \d+ |- ?\d+ "
+    r")?(?:hrs?|hours?|horas?) ?"
     r"(?:/|per|a|a la|por) ?(?:week|wk|semana)\b"
 )
 _UNITS = {
@@ -41,7 +42,8 @@ _AT_LEAST = re.compile(
     r">|≥|\d ?\+"
 )
 _AT_MOST = re.compile(
-    r"\bno mas de\b|\bnot? more than\b|(?<!no )\bmenos de\b|(?<!no )(?<!not )\bless than\b|\bunder\b|"
+    r"\bno mas de\b|\bnot? more than\b|(?<!no )\bmenos de\b|(?<!no )(?<!not )\bless "
+    r"than\b|\bunder\b|"
     r"\bbelow\b|\bup to\b|\bhasta\b|\bmaximo\b|\bmax(?:imum)?\b|\bat most\b|<|≤"
 )
 _BETWEEN = re.compile(r"-|–|—|\bto\b|\ba\b|\bhasta\b|\by\b|\band\b|\bao?\b|\be\b|~")

@@ -68,7 +68,10 @@ class Work(Questions):
             f"{self.rows.survey(each.key)}"
             for each in pairs
         ]
-        partial = "Those of Upwork and Workana are searches for software: their columns are no measure of the platforms and are not set against the paper. "
+        partial = (
+            "Those of Upwork and Workana are searches for software: their columns are no "
+            "measure of the platforms and are not set against the paper. "
+        )
         found = [self._occupations(each) for each in pairs]
         return self.topic(
             "occupations",
@@ -93,7 +96,8 @@ class Work(Questions):
         return Topic("platforms leading", frame, "Share of profiles", {"profiles": "profiles"})
 
     def categories(self) -> Topic:
-        """Table 5.7: the paper's occupations as categories of the Online Labour Index, beside it."""
+        """Table 5.7: the paper's occupations as categories of the Online Labour Index, beside
+        it."""
         index = labour_index.workers_by_country().set_index("country_iso3")["rows"]
         series = {
             "spanish": ("spanish-domains-2020-11", None, labour_index.SPANISH),
@@ -140,7 +144,10 @@ class Work(Questions):
         searched = (
             "Software work only."
             if kind == "posting"
-            else "One search for data science; the paper's figure covers all fields. No profile at hand has a title in Spanish: the one that Table 5.1 counts is English, misread."
+            else (
+                "One search for data science; the paper's figure covers all fields. No profile at "
+                "hand has a title in Spanish: the one that Table 5.1 counts is English, misread."
+            )
         )
         survey = self.rows.survey(key)
         return self.topic(
