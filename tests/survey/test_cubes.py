@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from telemigration.errors import BadInput
 from telemigration.survey.cubes import Cube, make_cube
@@ -37,6 +39,31 @@ def test_sums_by_hand(cube):
         ("women", "not recorded"): 5.0,
     }
     assert cube.interviewed("all")["all", "2411"] == 3
+
+
+def test_a_block_by_hand(cube):
+    block = cube.block("sex", "employed")
+    assert block.groups.tolist() == ["not recorded", "women"]
+    assert block.occupations.tolist() == ["2411", "not recorded"]
+    assert block.sums[:, :, 0].tolist() == [[20, 10], [0, 5]]
+    assert block.interviewed.tolist() == [[1, 1], [0, 1]]
+    assert block.persons().tolist() == [30, 5]
+    assert block.among(["women", "nobody"]).sums[:, :, 0].tolist() == [[10], [5]]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(*[st.integers(0, 2)] * 3, st.floats(1, 100)), min_size=1, max_size=12))
+def test_a_block_holds_what_the_cells_hold(people):
+    persons = pd.DataFrame(people, columns=["status", "group", "occupation", "expansion_weight"])
+    labels = persons[["status", "group", "occupation"]].astype(str)
+    persons = persons.assign(**labels, household=range(len(persons)))
+    homes = persons[["household"]].assign(stratum="a")
+    found = make_cube(persons, homes, {"all": None, "group": "group"})
+    cells, block = found.cells("group", ("0", "2")), found.block("group", ("0", "2"))
+    dense = pd.DataFrame(block.sums[:, :, 0], block.occupations, block.groups).T.stack()
+    assert np.allclose(dense[cells.index], cells[0])
+    assert dense.sum() == pytest.approx(cells[0].sum())
+    assert block.interviewed.sum() == labels["status"].isin(["0", "2"]).sum()
 
 
 def test_every_grouping_adds_up_to_all(cube):

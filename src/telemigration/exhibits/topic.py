@@ -36,6 +36,7 @@ class Topic:
         Unit, series and, in a table of one quantity, headings follow from the data.
     totals, indented : rows to set off as totals, or as parts of the row above.
     empty : why there may be no findings (a researcher's data may hold none); exhibits then say so.
+    alt : what exhibits say to readers who cannot see them; the values of the first quantity if ''.
     content : builds the table where the usual one (printed beside computed) does not do.
     """
 
@@ -49,6 +50,7 @@ class Topic:
     totals: tuple[str, ...] = ("Total",)
     indented: tuple[str, ...] = ()
     empty: str = ""
+    alt: str = ""
     content: "Callable[[Topic], Table] | None" = None
 
     def __post_init__(self) -> None:
@@ -67,8 +69,14 @@ class Topic:
 
     @property
     def survey(self) -> str | None:
-        """The survey of the first computed series."""
-        return self.frame.survey_of(self.frame.series[0]) if self.frame.series else None
+        """The survey of the first computed series that has one."""
+        behind = map(self.frame.survey_of, self.frame.series)
+        return next((survey for survey in behind if survey), None)
+
+    def narrowed(self, says: str, **wanted: object) -> "Topic":
+        """Some of the findings under their own words: what an exhibit shows when the topic holds
+        more. `wanted` are rows, series or quantities as of `Frame.select`."""
+        return replace(self, frame=self.frame.select(**wanted), says=says, alt="")
 
     @property
     def full_note(self) -> str:
@@ -102,20 +110,24 @@ class Topic:
         ----------
         number, title : as of a table; `kind` is "Figure" or "Map".
         picture : draws a frame under headings: `picture(frame, titles, **how)`.
-        how : options of the picture; note, alt, grade and survey replace what follows from the
-        data.
+        how : options of the picture; note, alt, grade and survey replace what follows from data.
         """
         told = {name: how.pop(name, value) for name, value in self._told().items()}
         drawing = picture(self.frame, self.titles, **how)
         return figure(*_named(kind, number), title, data=self.frame.table(), show=drawing, **told)
 
-    def in_words(self, quantity: str | None = None, digits: int = 0) -> str:
-        """The values of a quantity, a sentence per series, for readers who cannot see the
-        exhibit."""
+    def in_words(self, quantity: str | None = None, digits: int | None = None) -> str:
+        """The values of a quantity, a sentence per series, for readers who cannot see the exhibit;
+        by default with the decimals of its column, else none."""
         wanted = quantity or self.frame.quantities[0]
+        shown = {column.name: column.digits or 0 for column in self.columns}
+        digits = shown.get(wanted, 0) if digits is None else digits
         sentences = []
         for series in self.frame.series:
-            found = self.frame.select(series=series, quantity=wanted).data.dropna(subset="value")
+            known = self.frame.select(series=series).data.dropna(subset="value")
+            first = next(iter(known["quantity"]), wanted)
+            held = wanted if quantity or wanted in set(known["quantity"]) else first
+            found = known[known["quantity"] == held]
             unit = next(iter(found["unit"]), "")
             values = [
                 f"{row.row} {UNITS[row.unit].number(row.value, digits)}"
@@ -131,7 +143,7 @@ class Topic:
     def _told(self) -> dict[str, Any]:
         return {
             "note": self.full_note,
-            "alt": self.in_words(),
+            "alt": self.alt or self.in_words(),
             "grade": self.frame.grade(),
             "survey": self.survey,
             "empty": self.empty,

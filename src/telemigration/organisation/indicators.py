@@ -15,7 +15,7 @@ from telemigration.survey.cubes import NOT_RECORDED
 from telemigration.survey.estimates import Estimate, estimate, shares, totals
 from telemigration.teleworkability.counts import LABOUR_FORCE
 from telemigration.teleworkability.shares import Shares
-from telemigration.wages.section import Section3
+from telemigration.wages.gaps import Gaps
 
 CAPITAL = "11"
 CONTACT_CENTRE_CLERKS, USER_SUPPORT = "4222", "3512"
@@ -77,12 +77,7 @@ class Indicators:
     def _support(self) -> Estimate | None:
         """US pay of technicians who support users as a multiple of Colombian pay, if it is
         shown."""
-        groups = Section3(self.parameters).unit_groups.set_index("unit_group")
-        if USER_SUPPORT not in groups.index:
-            return None
-        return Estimate(
-            *groups.loc[USER_SUPPORT, ["ratio", "ratio_low", "ratio_high"]], float("nan")
-        )
+        return Gaps(self.parameters).ratio_of(USER_SUPPORT)
 
     def _places(self) -> Iterator[Row]:
         first = self.shares.surveys[0]

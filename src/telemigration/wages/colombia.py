@@ -152,26 +152,6 @@ def _counts(survey: str, parameters: Parameters) -> TeleworkableCounts:
     return TeleworkableCounts(survey, parameters)
 
 
-def ratio_to(us_pay: float, colombian: Estimate) -> Estimate:
-    """US pay as a multiple of Colombian pay, both in dollars; US pay counts as known without error.
-
-    There is no ratio to a pay of zero, and no interval where pay may be zero: it has no upper end.
-
-    Examples
-    --------
-    >>> ratio_to(30.0, Estimate(2.0, 1.5, 2.5, 0.25))
-    Estimate(value=15.0, low=12.0, high=20.0, standard_error=1.875)
-    >>> ratio_to(30.0, Estimate(2.0, 0.0, 2.5, 0.25))
-    Estimate(value=15.0, low=nan, high=nan, standard_error=1.875)
-    """
-    if not colombian.value > 0:
-        return Estimate(np.nan, np.nan, np.nan, np.nan)
-    value = us_pay / colombian.value
-    ends = (colombian.high, colombian.low) if colombian.low > 0 else (np.nan, np.nan)
-    low, high = (us_pay / each for each in ends)
-    return Estimate(value, low, high, value * colombian.standard_error / colombian.value)
-
-
 def break_even(ratio: float | pd.Series) -> float | pd.Series:
     """By which part Colombian output per hour may be lower before the saving on pay is gone: 1 - 1
     / ratio.

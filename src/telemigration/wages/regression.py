@@ -1,9 +1,14 @@
 """What teleworkable jobs pay beyond what their workers bring: a Mincer-type regression (Mincer
 1974)."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
+from telemigration.evidence import Frame
+from telemigration.places import derived_folder
+from telemigration.sources.surveys import surveys
 from telemigration.wages.hourly import hourly_income
 
 TERMS = {
@@ -20,6 +25,32 @@ TERMS = {
 MODELS = {"alone": ("teleworkable",), "with controls": tuple(TERMS)}
 """Terms of each model beside the constant; primary education or less, men, cities and informal work
 are the base."""
+TELEWORKABLE = TERMS["teleworkable"]
+
+
+def coefficients(keys: Iterable[str]) -> Frame:
+    """The regressions of some surveys as `telemigration derive` made them: rows are `TERMS`,
+    quantities `MODELS`, in log points, with intervals of 95 %."""
+    return Frame.joined(_coefficients(key) for key in dict.fromkeys(keys))
+
+
+def premiums(fits: Frame) -> Frame:
+    """How much more a wholly teleworkable occupation pays than one that cannot be done from home,
+    by model, and the part of the difference in logs that goes with the controls, as shares."""
+    rows = fits.select(row=TELEWORKABLE).data
+    ends = {end: np.exp(rows[end]) - 1 for end in ("value", "low", "high")}
+    logs = rows.pivot(index="series", columns="quantity", values="value")
+    part = rows.drop_duplicates("series").assign(low=np.nan, high=np.nan, quantity="share")
+    part["value"] = (1 - logs["with controls"] / logs["alone"])[part["series"]].to_numpy()
+    told = [rows.assign(row="Premium", **ends), part.assign(row="Explained")]
+    return Frame(pd.concat(told, ignore_index=True).assign(unit="share"))
+
+
+def fit(survey: str) -> str:
+    """Workers and R² of a survey's regressions, in words."""
+    models = _fits(survey).drop_duplicates("model").set_index("model")
+    r_squared = ", ".join(f"{value:.2f} {name}" for name, value in models["r_squared"].items())
+    return f"{models['persons'].iloc[0]:,} workers interviewed, R² {r_squared}"
 
 
 def regressors(persons: pd.DataFrame, teleworkable: pd.Series) -> pd.DataFrame:
@@ -100,3 +131,16 @@ def _fitted(table: pd.DataFrame, name: str, terms: tuple[str, ...]) -> pd.DataFr
             "r_squared": round(fit.rsquared, 8),
         }
     )
+
+
+def _fits(survey: str) -> pd.DataFrame:
+    return pd.read_csv(derived_folder() / "surveys" / f"{survey}-regression.csv")
+
+
+def _coefficients(survey: str) -> Frame:
+    fits = _fits(survey).query("term in @TERMS")
+    value, margin = fits["coefficient"], 1.96 * fits["standard_error"]
+    told = {"row": fits["term"].map(TERMS), "quantity": fits["model"], "value": value}
+    table = pd.DataFrame(told | {"low": value - margin, "high": value + margin})
+    about = {"series": survey, "survey": survey, "grade": surveys()[survey].grade}
+    return Frame.of(table, unit="ratio", **about)
