@@ -58,7 +58,7 @@ def test_a_block_holds_what_the_cells_hold(people):
     labels = persons[["status", "group", "occupation"]].astype(str)
     persons = persons.assign(**labels, household=range(len(persons)))
     homes = persons[["household"]].assign(stratum="a")
-    found = make_cube(persons, homes, {"all": None, "group": "group"})
+    found = make_cube(persons, Households(homes), {"all": None, "group": "group"})
     cells, block = found.cells("group", ("0", "2")), found.block("group", ("0", "2"))
     dense = pd.DataFrame(block.sums[:, :, 0], block.occupations, block.groups).T.stack()
     assert np.allclose(dense[cells.index], cells[0])
