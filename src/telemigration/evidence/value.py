@@ -54,7 +54,8 @@ class Value:
     """One number of the book with everything a reader may ask of it.
 
     A template prints it with `{share}`; the part after a colon chooses decimals (`{share:.0f}`),
-    adds the 95 % interval (`{share:interval}`), or leaves out the badge (`{share:bare}`). Parts
+    adds the 95 % interval (`{share:interval}`), leaves out the badge (`{share:bare}`) or
+    names the survey (`{share:survey}`). Parts
     combine: `{share:.2f bare}`.
 
     Examples
@@ -63,6 +64,8 @@ class Value:
     ...     high=0.2771)
     >>> f"{share:bare}", f"{share:.0f interval bare}"
     ('27.3\\u202f%', '27\\u202f% (95\\u202f% interval 27–28)')
+    >>> f"{Value('share', 0.5, 'share', Grade.PRIMARY, survey='geih-2019'):bare survey}"
+    '50.0\\u202f%, GEIH 2019'
     """
 
     name: str
@@ -101,10 +104,11 @@ class Value:
         text = self.text(digits)
         if "bare" not in wishes:
             # One box, so that no line ends between number and letter.
-            text = f'<span class="number">{escape(text)}{badge(self.grade, self.lineage())}</span>'
-        return (
-            f"{text} (95\u202f% interval {self.interval(digits)})" if "interval" in wishes else text
-        )
+            mark = badge(self.grade, self.lineage())
+            text = f'<span class="number">{escape(text)}{mark}</span>'
+        if "interval" in wishes:
+            text += f" (95\u202f% interval {self.interval(digits)})"
+        return f"{text}, {survey_name(self.survey)}" if "survey" in wishes else text
 
     def __str__(self) -> str:
         return self.text()
@@ -206,7 +210,7 @@ def finite(value: Any, where: str, *, optional: bool) -> float | int | None:
 def _parsed(spec: str, result: Value) -> tuple[int | None, set[str]]:
     digits, wishes = None, set()
     for word in spec.replace(",", " ").split():
-        if word in ("interval", "bare"):
+        if word in ("interval", "bare", "survey"):
             wishes.add(word)
         elif word.startswith(".") and word.rstrip("f")[1:].isdigit():
             digits = int(word.rstrip("f")[1:])
@@ -214,7 +218,7 @@ def _parsed(spec: str, result: Value) -> tuple[int | None, set[str]]:
             raise BadInput(
                 f"result {result.name!r}",
                 f"the format {spec!r}",
-                "'.1f', 'interval', 'bare' or several",
+                "'.1f', 'interval', 'bare', 'survey' or several",
             )
     if "interval" in wishes and result.low is None:
         raise BadInput(
