@@ -93,7 +93,7 @@ def judged(copy: Path) -> str:
 def verdicts():
     """Runs `judged` in fresh processes that have imported what takes long."""
     fresh = multiprocessing.get_context("forkserver")
-    fresh.set_forkserver_preload(["pandera.pandas", "seaborn", "great_tables", "geopandas"])
+    fresh.set_forkserver_preload(["pandera.pandas", "seaborn", "geopandas"])
     with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as pool:
         yield lambda copy: pool.submit(judged, copy).result()
 

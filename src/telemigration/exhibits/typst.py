@@ -268,4 +268,4 @@ def _claim(entry: tuple[Cell, ...], rows: list[dict[str, Cell]], listing: Listin
 def _found(cells: list[Cell]) -> str:
     """Cells of one row; a letter of a grade stands close to what is before it."""
     told = " ".join(filter(None, map(cell, cells)))
-    return told.replace(" #grade(", "#grade(")
+    return re.sub(" +", " ", told).replace(" #grade(", "#grade(")

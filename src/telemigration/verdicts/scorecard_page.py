@@ -21,7 +21,13 @@ from telemigration.exhibits.style import theme
 from telemigration.paper.claims import claim
 from telemigration.verdicts.explanations import explanation
 from telemigration.verdicts.judging import CLOSE_REASON, Verdict
-from telemigration.verdicts.scorecard import counts, current_results, main_rows, scorecard
+from telemigration.verdicts.scorecard import (
+    PRINTED_TABLES,
+    counts,
+    current_results,
+    main_rows,
+    scorecard,
+)
 
 CHAPTERS = {
     "0": "Summary",
@@ -322,12 +328,14 @@ def _computed(row: Any) -> str:
 
 
 def _evidence(row: Any) -> Cell:
-    """Grade, survey and notebook; the grade is a letter in print, and notebooks are left to the
-    page."""
+    """Grade, survey and notebook; in print the grade is a letter, which tells of printed tables
+    too, and notebooks are left to the page."""
     grade = next((each for each in Grade if each.label == row.grade), None)
     parts = (
         Piece(grade.label, "grade", grade=grade) if grade else None,
-        row.survey if isinstance(row.survey, str) else None,
+        Piece(row.survey, short="" if row.survey == PRINTED_TABLES else None)
+        if isinstance(row.survey, str)
+        else None,
         Piece(row.notebook, short="") if isinstance(row.notebook, str) else None,
     )
     known = [part for part in parts if part is not None]
