@@ -157,7 +157,7 @@ class Chapter:
             "(January answers: that of the year before). Groups from wage earners on hold those "
             "with some pay. The sample does not tell position or pension."
         )
-        columns = (Column("share", digits=0, ends=False),)
+        columns = (Column("share", digits=0),)
         return Topic(
             "below minimum",
             noted,

@@ -25,7 +25,7 @@ EXTRA = "extra"
 
 def result_of(row: pd.Series) -> Value:
     """The Value that a line of results.csv tells of."""
-    kept = {name: None if pd.isna(row[name]) else row[name] for name in row.index}
+    kept: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name] for name in row.index}
     grade = next(each for each in Grade if each.label == kept["grade"])
     cell = None if kept["cell"] is None else int(kept["cell"])
     return Value(

@@ -3,6 +3,7 @@ readers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.colors import LinearSegmentedColormap
@@ -23,7 +24,7 @@ SHARES = LinearSegmentedColormap.from_list(
     "shares", ["#dfe9b5", "#8cc9a1", "#3fa0a0", "#2c73a3", "#2f4a8a"]
 )
 
-_THEME = {
+_THEME: dict[str, Any] = {
     "figure.figsize": (6.6, 4.0),
     "figure.facecolor": "none",
     "figure.constrained_layout.use": True,
@@ -64,7 +65,7 @@ _THEME = {
 
 
 @contextmanager
-def theme(**changes: object) -> Iterator[None]:
+def theme(**changes: Any) -> Iterator[None]:
     """Draw with the book's look: `with theme(): fig, ax = plt.subplots()`. Keywords change single
     rc settings (`figure__figsize=(6, 6)` for `figure.figsize`).
 
@@ -75,6 +76,10 @@ def theme(**changes: object) -> Iterator[None]:
     """
     from cycler import cycler
 
-    settings = _THEME | {name.replace("__", "."): value for name, value in changes.items()}
-    with rc_context({"axes.prop_cycle": cycler(color=PALETTE), **settings}):
+    settings: Any = {
+        "axes.prop_cycle": cycler(color=PALETTE),
+        **_THEME,
+        **{name.replace("__", "."): value for name, value in changes.items()},
+    }
+    with rc_context(settings):
         yield

@@ -13,6 +13,7 @@ from telemigration.exhibits.cells import (
     NOTHING,
     Cell,
     number,
+    pieces,
     plain,
     small,
     strong,
@@ -116,9 +117,10 @@ def by_group(topic: Topic) -> Table:
 
 
 def in_brackets(topic: Topic) -> Table:
-    """Rows down and series across: the first quantity, behind it the second in brackets."""
+    """Rows down and series across: the first quantity without its interval, behind it the second
+    in brackets."""
     first, second = topic.frame.quantities[:2]
-    return _square(topic, lambda at: words(at[first], " ", small(at[second])))
+    return _square(topic, lambda at: words(_alone(at[first]), " ", small(at[second])))
 
 
 def confused(topic: Topic) -> Table:
@@ -143,6 +145,11 @@ def verdicts(topic: Topic) -> Table:
         note=[f"{each}. {of}." for each, of in zip(told, data["survey"], strict=True)]
     )
     return Table.of(shown, _plain(topic))
+
+
+def _alone(cell: Cell) -> str:
+    """A number without interval, and without decimals where they are nought."""
+    return pieces(cell)[0].text.removesuffix(".0")
 
 
 def _in_words(row: str, value: float, unit: str, cell: Cell) -> str:

@@ -28,6 +28,7 @@ def occupations(columns: list[OccupationColumn]) -> Frame:
     table = published_table("5-2")
     names = table["platform"] + " " + table["series"] + " " + table["language"]
     by = table.assign(name=names).pivot(index="occupation", columns="name", values="share_pct")
+    by = by.reindex(table["occupation"].unique())
     known = {each.printed: by[each.printed] / 100 for each in columns if each.printed}
     return printed_frame(known) if known else Frame.of([])
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -106,9 +107,10 @@ class Chapter:
             f"{named}."
         )
 
-    def topic(self, key: str, frame: Frame, says: str, note: str, **how: object) -> Topic:
+    def topic(self, key: str, frame: Frame, says: str, note: str, **how: Any) -> Topic:
         """A topic with the chapter's headings and caveat."""
-        return Topic(key, frame, says, self.titles, note, **{"caveat": self.caveat} | how)
+        usual: dict[str, Any] = {"titles": self.titles, "caveat": self.caveat}
+        return Topic(key, frame, says, note=note, **usual | how)
 
     def headline(self) -> Topic:
         """Figure 2.0 and Table 2.1: employed, unemployed, labour force."""
@@ -226,6 +228,7 @@ class Chapter:
             Frame.joined([paper, found]),
             "Teleworkable share by sector",
             "Percent of the employed with an identified occupation.",
+            titles={**self.titles, PRINTED: "Paper, corrected"},
             columns=WHOLE,
         )
 
