@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -166,7 +167,7 @@ class Chapter:
         name = "headline.labour_force"
         return self.jobs[name if survey == self.first else f"{name}.comparison"]
 
-    def _of_survey(self, survey: str) -> list[dict[str, object]]:
+    def _of_survey(self, survey: str) -> list[dict[str, Any]]:
         share, ratio = self._share(survey), self.pay[f"ratio_of_averages.{survey}"]
         even = 1 - 1 / ratio.value
         note = (
@@ -183,7 +184,7 @@ class Chapter:
             | {"unit": "statement", "note": note},
         ]
 
-    def _few(self, few: Value) -> dict[str, object]:
+    def _few(self, few: Value) -> dict[str, Any]:
         note = (
             f"as registered users of Upwork they would be {100 * few.value:.1f} % of those who "
             "could"
@@ -191,12 +192,12 @@ class Chapter:
         row = {"row": FEW, "series": ARITHMETIC, "quantity": "holds", "unit": "statement"}
         return row | {"value": float(few < VERY_FEW), "grade": Grade.ARITHMETIC, "note": note}
 
-    def _online(self) -> dict[str, object]:
+    def _online(self) -> dict[str, Any]:
         online = findings("05-freelancing", self.parameters)["country.COL.index"]
         row = _row("Online workers", online, INDEX, "share")
         return row | {"digits": 1, "name": "introduction.online_workers"}
 
-    def _break_even(self) -> dict[str, object]:
+    def _break_even(self) -> dict[str, Any]:
         """By which part an hour may yield less before the first survey's saving is gone."""
         ratio = self.pay[f"ratio_of_averages.{self.first}"]
         row = _row("Break even", ratio, self.first, "share")
@@ -204,7 +205,7 @@ class Chapter:
         return row | {"digits": 0, "name": "introduction.break_even"}
 
 
-def _row(row: str, found: Value, series: str, quantity: str) -> dict[str, object]:
+def _row(row: str, found: Value, series: str, quantity: str) -> dict[str, Any]:
     fields = ("value", "low", "high", "unit", "grade", "survey")
     told = {"row": row, "series": series, "quantity": quantity}
     return told | {name: getattr(found, name) for name in fields}

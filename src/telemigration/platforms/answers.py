@@ -1,6 +1,7 @@
 """Which printed numbers the rows answer: like with like alone, whole dumps of the same platform."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ from telemigration.survey import small_samples
 SMALLEST_BASE = 20
 """Fewer rows judge no printed number."""
 REGIONS = {"rest_of_world": "others", "colombia": "few"}
-Line = dict[str, object]
+Line = dict[str, Any]
 
 
 def answers(rows: Rows) -> pd.DataFrame:
@@ -53,7 +54,7 @@ def claims(table: str, row: str, quantity: str) -> list[str]:
     return list(dict.fromkeys([*cell, *prose]))
 
 
-def _register(line: object) -> None:
+def _register(line: Any) -> None:
     ends = {} if pd.isna(line.low) else {"low": line.low, "high": line.high}
     told = {"unit": line.unit, "survey": line.survey, "note": line.note}
     digits = 2 if line.unit == "points of 5" else None

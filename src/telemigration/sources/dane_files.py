@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 import pandas as pd
@@ -76,7 +76,7 @@ class Module:
         return numbers
 
     def codes(
-        self, column: str, meaning: Mapping[str, object] | None = None, width: int = 0
+        self, column: str, meaning: Mapping[str, Any] | None = None, width: int = 0
     ) -> pd.Series:
         """A coded column as objects: leading zeros restored to `width`, or translated by `meaning`;
         blanks and codes without a meaning are None."""
@@ -145,7 +145,7 @@ class Module:
         )
 
 
-def _said(code: str, meaning: Mapping[str, object] | None, width: int) -> object:
+def _said(code: str, meaning: Mapping[str, Any] | None, width: int) -> object:
     if meaning is not None:
         return meaning.get(code.lstrip("0"))
     return None if code in MISSING else code.rjust(width, "0")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -23,7 +24,7 @@ FLOWS = {"UNCTAD_DE_DIG_SERVTRADE_ANN_EXP": "exports", "UNCTAD_DE_DIG_SERVTRADE_
 SUB_MAJOR = r"OC2_ISCO08_(?:\d{2}|X)"
 
 
-def economy(**options: object) -> pa.Column:
+def economy(**options: Any) -> pa.Column:
     """ISO 3166 code of three letters, or a three-letter code of a group of economies."""
     return pa.Column(
         str, pa.Check.str_matches(r"^[A-Z]{3}$", error="three capital letters"), **options

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -52,7 +53,7 @@ class Survey:
     occupations: str
     grade: Grade
     caveat: str
-    months: tuple[Mapping[str, object], ...]
+    months: tuple[Mapping[str, Any], ...]
     own_employment: bool = False
     exchange_rate: str = ""
     ppp: str = ""

@@ -1,6 +1,7 @@
 """Drawings that only Section 2 needs."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -45,7 +46,7 @@ def department_maps(frame: Frame, titles: Mapping[str, str]) -> Figure:
     return figure
 
 
-def _scale_bar(figure: Figure, axes: object, scale: Normalize) -> None:
+def _scale_bar(figure: Figure, axes: Any, scale: Normalize) -> None:
     colours = plt.cm.ScalarMappable(scale, SHARES)
     place = {"orientation": "horizontal", "shrink": 0.45, "aspect": 32, "pad": 0.02}
     percent = PercentFormatter(xmax=1, decimals=0)
@@ -54,7 +55,7 @@ def _scale_bar(figure: Figure, axes: object, scale: Normalize) -> None:
     bar.set_label("teleworkable share of the employed")
 
 
-def _one_map(panel: Axes, outlines: object, scale: Normalize) -> None:
+def _one_map(panel: Axes, outlines: Any, scale: Normalize) -> None:
     outlines.plot(
         "share",
         ax=panel,

@@ -1,6 +1,7 @@
 """Drawings of service exports by country."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -71,9 +72,7 @@ def exports_figure(
     return figure
 
 
-def line_looks(
-    countries: Sequence[str], reference: str = REFERENCE
-) -> dict[str, dict[str, object]]:
+def line_looks(countries: Sequence[str], reference: str = REFERENCE) -> dict[str, dict[str, Any]]:
     """Colour and dashes of each country: the reference in ink, the others by turns of the
     palette."""
     others = [each for each in countries if each != reference]
@@ -89,7 +88,7 @@ def line_looks(
 
 
 def _cut_line(
-    axes: Axes, line: pd.DataFrame, measure: str, look: dict[str, object], broken: Sequence[int]
+    axes: Axes, line: pd.DataFrame, measure: str, look: dict[str, Any], broken: Sequence[int]
 ) -> None:
     piece = np.searchsorted(sorted(broken), line["year"], side="right")
     for _, part in line.groupby(piece):

@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from telemigration.platforms import listed
 from telemigration.platforms.standardise.skills import one_spelling
@@ -99,7 +100,7 @@ def by_skills(skills: Sequence[str]) -> Rule | None:
     return winner if votes[winner] and len(votes[winner]) >= FEWEST_VOTES * len(skills) else None
 
 
-def _rule(read: Mapping[str, object]) -> Rule:
+def _rule(read: Mapping[str, Any]) -> Rule:
     return Rule(
         read.get("occupation"),
         read.get("unit_group"),

@@ -1,6 +1,7 @@
 """Where job seekers live, what skills they offer, and how they are scored."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -169,7 +170,7 @@ class Places(Questions):
         return Frame.of(table.reindex(columns=kept), series=series, quantity="share", **told)
 
     def _skills(
-        self, key: str, found: pd.DataFrame, group: str, survey: str, **filled: object
+        self, key: str, found: pd.DataFrame, group: str, survey: str, **filled: Any
     ) -> Topic:
         # Skills as frequent as the last one shown are shown too: the alphabet is no reason to leave
         # one out.
@@ -205,7 +206,7 @@ class Places(Questions):
             **filled,
         )
 
-    def _score_lines(self) -> Iterator[dict[str, object]]:
+    def _score_lines(self) -> Iterator[dict[str, Any]]:
         for each in self.rows.dumps:
             if each.kind != "profile":
                 continue
@@ -219,7 +220,7 @@ class Places(Questions):
 SCORE_COLUMNS = "row series survey scale mean mean_low mean_high deviation rated p".split()
 
 
-def _scores(table: pd.DataFrame, **shared: object) -> Frame:
+def _scores(table: pd.DataFrame, **shared: Any) -> Frame:
     """Scores with the unit and digits of their scale, of five or of a hundred points."""
     found = layout.findings("scores", table.drop(columns="scale"), **shared)
     scale = table.set_index(["series", "row"])["scale"]
