@@ -36,7 +36,7 @@ def answers(rows: Rows) -> pd.DataFrame:
     found = [{"table": table, **line} for table, part in parts.items() for line in part(rows)]
     kept = ["table", "row", "quantity", "value", "low", "high", "unit", "survey", "note"]
     table = pd.DataFrame(found).reindex(columns=kept)
-    for line in table.itertuples():
+    for _, line in table.iterrows():
         _register(line)
     return table
 
@@ -54,20 +54,13 @@ def claims(table: str, row: str, quantity: str) -> list[str]:
     return list(dict.fromkeys([*cell, *prose]))
 
 
-def _register(line: Any) -> None:
-    ends = {} if pd.isna(line.low) else {"low": line.low, "high": line.high}
-    told = {"unit": line.unit, "survey": line.survey, "note": line.note}
-    digits = 2 if line.unit == "points of 5" else None
-    for claim in claims(line.table, line.row, line.quantity):
-        register(
-            f"{claim}.{line.survey}",
-            line.value,
-            grade=Grade.OTHER_PERIOD,
-            claim=claim,
-            digits=digits,
-            **ends,
-            **told,
-        )
+def _register(line: pd.Series) -> None:
+    ends = {} if pd.isna(line["low"]) else {"low": line["low"], "high": line["high"]}
+    told = {name: line[name] for name in ("unit", "survey", "note")}
+    digits = 2 if line["unit"] == "points of 5" else None
+    told |= {"grade": Grade.OTHER_PERIOD, "digits": digits}
+    for claim in claims(line["table"], line["row"], line["quantity"]):
+        register(f"{claim}.{line['survey']}", line["value"], claim=claim, **ends, **told)
 
 
 def _occupations(rows: Rows) -> Iterator[Line]:

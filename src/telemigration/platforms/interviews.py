@@ -23,7 +23,8 @@ def themes(rows: Rows) -> pd.DataFrame:
     -------
     Columns series ("Employers: hard skills"), row (theme) and note: a sentence of `topics.toml`
     with the numbers of these rows, missing where nothing speaks to the theme or the rows cannot
-    bear it."""
+    bear it.
+    """
     table = pd.DataFrame(listed.rows("interviews.csv"))
     numbers = _numbers(rows)
     sentences = {

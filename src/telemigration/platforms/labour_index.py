@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from telemigration.paper.tables import published_table
+from telemigration.paper.published import published_table
 from telemigration.places import derived_folder
 from telemigration.platforms.count_tables import committed
 from telemigration.sources.platforms import OLI_OCCUPATIONS
@@ -27,6 +27,12 @@ def labour_index(series: str) -> pd.DataFrame:
     """A series of the Online Labour Index: columns country, occupation, count."""
     rows = committed("labour-index")
     return rows[rows["series"] == series].drop(columns="series").reset_index(drop=True)
+
+
+def size(series: str, country: str | None = None) -> int:
+    """Vacancies or workers of a series, of one country if named."""
+    rows = labour_index(series)
+    return int(rows.loc[(rows["country"] == country) | (country is None), "count"].sum())
 
 
 def index_shares(series: str, country: str | None = None) -> pd.Series:
@@ -55,8 +61,8 @@ def paper_in_index_categories(column: tuple[str, str, str]) -> pd.Series:
 
 
 def workers_by_country() -> pd.DataFrame:
-    """Workers of the Online Labour Index, 2021: country, rows, value (share), low, high,
-    per_million inhabitants; most first."""
+    """Workers of the Online Labour Index, 2021, most first: country, rows, value (share), low,
+    high, per_million inhabitants."""
     by = (
         labour_index("workers-2021")
         .groupby(["country", "country_iso3"], as_index=False, dropna=False)["count"]

@@ -1,5 +1,4 @@
-"""Counts and shares as tidy findings, and findings as tables, by what `topics.toml` says of
-each."""
+"""Counts and shares as tidy findings, and findings as tables, as `topics.toml` says of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -53,11 +52,11 @@ def said(key: str) -> Mapping[str, Any]:
     return listed.toml("topics.toml")[key]
 
 
-def columns(key: str, **filled: str) -> tuple[Column, ...]:
-    """The columns of a topic's table; `filled` are words for the braces in headings."""
+def columns(key: str, words: Mapping[str, Any]) -> tuple[Column, ...]:
+    """The columns of a topic's table; `words` are for the braces in headings."""
     told = [dict(each) for each in said(key)["columns"]]
     for each in told:
-        each["label"] = each.get("label", each["name"]).format(**filled)
+        each["label"] = each.get("label", each["name"]).format(**words)
         each.setdefault("align", "left" if each["name"] == NOTE else "right")
     return tuple(Column(**each) for each in told)
 
@@ -85,6 +84,19 @@ def findings(
             parts.append(about.assign(value=table[quantity], quantity=quantity, **ends, **told))
     found = pd.concat(parts, ignore_index=True)
     return Frame.of(found, **{"grade": Grade.OTHER_PERIOD} | shared)
+
+
+def shares(table: pd.DataFrame, series: str, survey: str, ends: bool = True, **how: Any) -> Frame:
+    """Shares as tidy findings.
+
+    Parameters
+    ----------
+    table : columns row, value and, unless `ends` is false, low and high; perhaps name.
+    how : columns alike in all of them, in place of the quantity share, graded as of another period.
+    """
+    kept = ["row", "value", *(["low", "high"] if ends else []), "name"]
+    told = {"quantity": "share", "unit": "share", "grade": Grade.OTHER_PERIOD} | how
+    return Frame.of(table.reindex(columns=kept), series=series, survey=survey, **told)
 
 
 def remarks(table: pd.DataFrame, quantity: str, **shared: Any) -> Frame:
@@ -127,9 +139,10 @@ def confused(topic: Topic) -> Table:
     """Rows down and series across, the diagonal in bold, dots for nought, sums last."""
     table = topic.frame.wide()
     titles = [topic.titles[each] for each in table]
-    counts = [[number(each) if each else NOTHING for each in row] for row in table.to_numpy()]
-    for place, row in enumerate(counts):
-        row[place] = strong(row[place]) if row[place] != NOTHING else NOTHING  # type: ignore[call-overload]
+    counts = [
+        [_counted(each, down == across) for across, each in enumerate(row)]
+        for down, row in enumerate(table.to_numpy())
+    ]
     read = [Column(each, spanner="Read as", align="right") for each in titles]
     shown = pd.DataFrame(counts, columns=titles).assign(
         row=table.index, labelled=table.sum(axis=1).to_numpy()
@@ -150,6 +163,12 @@ def verdicts(topic: Topic) -> Table:
 def _alone(cell: Cell) -> str:
     """A number without interval, and without decimals where they are nought."""
     return pieces(cell)[0].text.removesuffix(".0")
+
+
+def _counted(strings: float, right: bool) -> Cell:
+    if not strings:
+        return NOTHING
+    return strong(number(strings)) if right else number(strings)
 
 
 def _in_words(row: str, value: float, unit: str, cell: Cell) -> str:

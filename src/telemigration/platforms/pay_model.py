@@ -49,10 +49,10 @@ def pay_model(parts: Parts) -> pd.DataFrame:
     -------
     One row a term, in the columns of `count_tables.toml`: estimator ("mean", "median"), model
     ("country", "country and skills"), by ("country": against the reference country, itself 0
-    without interval; "against": Colombia against that country; "skill"), name (ISO code, "rest",
-    or skill), label, rows that have it, coefficient in log points with its 95 % interval, of
-    (profiles), r_squared (of the median: Koenker and Machado's). Empty for fewer than 200
-    profiles with pay, or fewer than five Colombians.
+    without interval; "against": Colombia against that country; "skill"), name (ISO code, "rest", or
+    skill), label, rows that have it, coefficient in log points with its 95 % interval, of
+    (profiles), r_squared (of the median: Koenker and Machado's). Empty for fewer than 200 profiles
+    with pay, or fewer than five Colombians.
     """
     return counted("pay-model", parts, _fits)
 

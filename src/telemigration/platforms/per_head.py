@@ -18,8 +18,8 @@ def workers_per_head(rows: Rows) -> pd.DataFrame:
     Returns
     -------
     One line a country, highest in the index first: row, country_iso3, rows (workers), per_million,
-    profiles; index_value and own_value (Colombia = 1; index and profiles), each with index_low and
-    so on, the intervals of the logarithm of a ratio of counts.
+    profiles; index_value and profiles_value (Colombia = 1), each with index_low and so on, the
+    intervals of the logarithm of a ratio of counts.
     """
     table = workers_by_country().set_index("country_iso3").loc[NEIGHBOURS].reset_index()
     table = table.rename(columns={"country": "row"}).drop(columns=["value", "low", "high"])
@@ -31,7 +31,7 @@ def workers_per_head(rows: Rows) -> pd.DataFrame:
     return table.join(
         [
             against(table["rows"], millions, colombia).add_prefix("index_"),
-            against(table["profiles"], millions, colombia).add_prefix("own_"),
+            against(table["profiles"], millions, colombia).add_prefix("profiles_"),
         ]
     )
 
@@ -41,8 +41,8 @@ def against(counts: pd.Series, millions: pd.Series, here: pd.Series) -> pd.DataF
 
     Counts are taken for Poisson, so the variance of the logarithm of their ratio is 1/a + 1/b.
 
-    >>> against(pd.Series([8, 2]), pd.Series([2.0, 1.0]),
-    ...     pd.Series([False, True]))["value"].tolist()
+    >>> counts, millions, here = [8, 2], [2.0, 1.0], [False, True]
+    >>> against(*map(pd.Series, (counts, millions, here)))["value"].tolist()
     [2.0, 1.0]
     """
     base = counts[here].item()

@@ -73,7 +73,8 @@ def skills(rows: Rows, key: str, group: str = "all") -> pd.DataFrame:
 
 def contents(rows: Rows) -> pd.DataFrame:
     """What the rows of each dump say: a line for each dump and thing they may say, columns series
-    (dump), row, quantity, value (share of its rows), note (why pay is mostly not read)."""
+    (dump), row, quantity, value (share of its rows; of "rows" their number), unit, note (why pay is
+    mostly not read)."""
     made = []
     for each in rows.dumps:
         known = rows.of("rows", each.key, language="all").iloc[0]
@@ -81,8 +82,9 @@ def contents(rows: Rows) -> pd.DataFrame:
         told |= {name: known[column] for name, column in CONTENTS.items()}
         why = f"{known['unread_pay']:,}: {known['pay_reason']}" if known["unread_pay"] else None
         about = {"series": each.key, "row": f"{each.platform} {each.kind}s", "note": why}
+        made.append(about | {"quantity": "rows", "value": known["rows"], "unit": "count"})
         made += [
-            about | {"quantity": name, "value": count / known["rows"]}
+            about | {"quantity": name, "value": count / known["rows"], "unit": "share"}
             for name, count in told.items()
         ]
     return pd.DataFrame(made)

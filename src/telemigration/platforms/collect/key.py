@@ -15,8 +15,8 @@ from telemigration.errors import BadInput
 NAME = ".key"
 LENGTH = 32
 _REMEDY = (
-    "the key that its rows were made with, from a copy; or another folder to collect into "
-    "(these rows stay)"
+    "the key that its rows were made with, from a copy; or another folder to collect into (these "
+    "rows stay)"
 )
 
 

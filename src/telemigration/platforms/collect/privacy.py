@@ -20,7 +20,8 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(
-    r"\b(?:skype|telegram|whats\s?app|we\s?chat|discord|instagram|facebook|line)\b(?:\s?(?:id|user|usuario))?"
+    r"\b(?:skype|telegram|whats\s?app|we\s?chat|discord|instagram|facebook|line)\b"
+    r"(?:\s?(?:id|user|usuario))?"
     r"\s?[:=]\s?\S+"
     r"|(?<!\w)@\w[\w.-]+",
     re.IGNORECASE,
@@ -32,7 +33,8 @@ _INVITED = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w$€£])(?:(?:\+|00)[\s.(-]*\d(?:[\s().-]{0,2}\d){6,}|\(?\d(?:[\s().-]{0,2}\d){8,})(?!\w)"
+    r"(?<![\w$€£])"
+    r"(?:(?:\+|00)[\s.(-]*\d(?:[\s().-]{0,2}\d){6,}|\(?\d(?:[\s().-]{0,2}\d){8,})(?!\w)"
 )
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
 

@@ -38,10 +38,8 @@ class Tally:
 
     def __str__(self) -> str:
         """A line for the terminal."""
-        return (
-            f"{self.pages} pages, {self.read} rows read, {self.new} new, {self.read - self.new} "
-            "known already"
-        )
+        known = self.read - self.new
+        return f"{self.pages} pages, {self.read} rows read, {self.new} new, {known} known already"
 
 
 def portal(

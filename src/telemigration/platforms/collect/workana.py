@@ -10,7 +10,8 @@ from telemigration.platforms.collect.rows import Row
 
 COOKIE = "TELEMIGRATION_WORKANA_COOKIE"
 
-_HOURS = {"minut": 1 / 60, "hora": 1, "hour": 1, "d[ií]a": 24, "day": 24, "seman": 168, "week": 168}
+_DAY, _WEEK = {"d[ií]a": 24, "day": 24}, {"seman": 168, "week": 168}
+_HOURS = {"minut": 1 / 60, "hora": 1, "hour": 1} | _DAY | _WEEK
 _NOW = re.compile(r"just now|reci[eé]n|instante|agora|ahora|moment", re.IGNORECASE)
 _YESTERDAY = re.compile(r"yesterday|\bayer\b|\bontem\b", re.IGNORECASE)
 _AGO = re.compile(rf"(\d+|\buna?\b|\bum(?:a)?\b|\ban?\b)\s+({'|'.join(_HOURS)})", re.IGNORECASE)

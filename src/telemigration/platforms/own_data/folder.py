@@ -145,9 +145,8 @@ def _slug(platform: str) -> str:
 def period(dates: pd.Series) -> str:
     """The time from the first to the last date, in words.
 
-    >>> (period(pd.Series(["2026-11-02", None, "2026-11-09"])),
-    ...  period(pd.Series(["2013-05-01", "2023-04-30"])))
-    ('2 to 9 November 2026', '2013 to April 2023')
+    >>> period(pd.Series(["2026-11-02", None, "2026-11-09"]))
+    '2 to 9 November 2026'
     >>> period(pd.Series(["2026-11-01", "2026-11-30"])), period(pd.Series([None]))
     ('November 2026', 'undated')
     """

@@ -183,9 +183,8 @@ def ask_for_sidecar(file: Path, table: pd.DataFrame, missing: str, said: Told) -
         file.name,
         f"columns {_listed(table)}, which do not tell {missing}",
         f"a file {file.stem}.toml beside it, or {FOLDER_WIDE} for the whole folder (platform and "
-        "kind "
-        "alone often suffice, as known headers are read anyway), such "
-        f"as\n{_sidecar(filled, said)}",
+        "kind alone often suffice, as known headers are read anyway), such as\n"
+        f"{_sidecar(filled, said)}",
     )
 
 

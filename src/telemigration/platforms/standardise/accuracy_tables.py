@@ -151,7 +151,8 @@ def _real_pay() -> pd.DataFrame:
 def _made_up_pay() -> pd.DataFrame:
     made = committed("accuracy-made-up").query("task == 'pay'")
     right = made["labelled"] == made["read"]
-    told = "“" + made["string"] + "”: " + made["misreading"].fillna("") + " (" + made["read"] + ")"
+    wrong = made["misreading"].fillna("") + " (" + made["read"] + ")"
+    told = "“" + made["string"] + "”: " + wrong
     by = made.assign(right=right, note=told.where(~right, "")).groupby("form", sort=False)
     rows = by.agg(
         strings=("right", "size"),

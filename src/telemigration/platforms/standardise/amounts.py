@@ -60,9 +60,8 @@ def decimal_mark(figure: str) -> str | None:
     language ("1.500" and "1,500" are fifteen hundred), one before one or two digits is the decimal
     mark.
 
-    >>> (decimal_mark("1.500.000"), decimal_mark("1,000.00"), decimal_mark("2,5"),
-    ...  decimal_mark("1.500"))
-    (None, '.', ',', None)
+    >>> decimal_mark("1.500"), decimal_mark("1,000.00"), decimal_mark("2,5")
+    (None, '.', ',')
     """
     if _CENTS.fullmatch(figure):
         return "," if "," in figure else "."
@@ -108,9 +107,10 @@ def amount_of(match: re.Match[str]) -> Amount:
 def amount_in_words(words: str) -> Amount | None:
     """The amount of number words in English or Spanish, None if the words are not wholly a number.
 
-    >>> (amount_in_words("veinte"), amount_in_words("one hundred and fifty").value,
-    ...  amount_in_words("nice pay"))
-    (Amount(written=Decimal('20'), multiplier=1), 150.0, None)
+    >>> amount_in_words("veinte").value, amount_in_words("one hundred and fifty").value
+    (20.0, 150.0)
+    >>> amount_in_words("nice pay") is None
+    True
     """
     tokens = words.split()
     multiplier = MULTIPLIERS.get(tokens[-1], 1) if len(tokens) > 1 and len(tokens[-1]) > 2 else 1

@@ -24,9 +24,8 @@ def title_language(title: object) -> str | None:
 
     None where there are no words to judge by: fewer than four letters in words of two or more.
 
-    >>> (title_language("Diseño de logo para una tienda"),
-    ...  title_language("Logo design for a shop"), title_language("3D"))
-    ('es', 'en', None)
+    >>> title_language("Diseño de logo para una tienda"), title_language("3D")
+    ('es', None)
     """
     words = _WORD.findall(plain(title))
     if sum(map(len, words)) < FEWEST_LETTERS:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
+from telemigration.platforms import listed
 from telemigration.platforms.standardise.amounts import (
     AMOUNT,
     Amount,
@@ -18,46 +20,12 @@ from telemigration.platforms.standardise.currencies import (
 )
 from telemigration.platforms.standardise.text import folded, plain
 
-_HOURS_A_WEEK = re.compile(
-    r"(?:(?:less|more) than |menos de |m[aá]s de )?\d+\+? ?(?:to \d+ |- ?\d+ "
-    r")?(?:hrs?|hours?|horas?) ?"
-    r"(?:/|per|a|a la|por) ?(?:week|wk|semana)\b"
-)
-_UNITS = {
-    "hour": re.compile(r"\bhourly\b|\bhours?\b|\bhrs?\b|/ ?h\b|\bp/?h\b|\bhoras?\b|/ ?hora"),
-    "month": re.compile(
-        r"\bmonth(?:ly)?\b|/ ?mo\b|\bmes(?:es)?\b|\bmensual(?:es)?\b|\bmensal\b|\bmensuales\b"
-    ),
-    "fixed": re.compile(
-        r"\bfixed\b|\bbudget\b|\bprecio fijo\b|\bpresupuesto\b|\bpor proyecto\b|\bper project\b"
-    ),
-}
-_OTHER_UNIT = re.compile(
-    r"\b(?:days?|daily|dias?|diarios?|weeks?|weekly|semanas?|semanal(?:es)?|years?|yearly|annual(?:ly)?|anual(?:es)?|"
-    r"anos?|words?|palabras?|pages?|paginas?|articles?|articulos?|milestones?)\b|/ ?(?:d|wk|yr|y)\b"
-)
-_AT_LEAST = re.compile(
-    r"\bno menos de\b|\bnot? less than\b|\bmas de\b|\bmore than\b|\bover\b|\babove\b|\bat least\b|"
-    r"\ba partir de\b|\bdesde\b|\bfrom\b|\bminimo\b|\bmin(?:imum)?\b|\bpor lo menos\b|\bal menos\b|"
-    r">|≥|\d ?\+"
-)
-_AT_MOST = re.compile(
-    r"\bno mas de\b|\bnot? more than\b|(?<!no )\bmenos de\b|(?<!no )(?<!not )\bless "
-    r"than\b|\bunder\b|"
-    r"\bbelow\b|\bup to\b|\bhasta\b|\bmaximo\b|\bmax(?:imum)?\b|\bat most\b|<|≤"
-)
-_BETWEEN = re.compile(r"-|–|—|\bto\b|\ba\b|\bhasta\b|\by\b|\band\b|\bao?\b|\be\b|~")
-_NOT_PAY = re.compile(r"\d ?%|\bpor ciento\b|\bpercent\b")
-_NEGATIVE = re.compile(r"[-−][$€£]?$")
-_HALF = re.compile(r"\bmedi[oa]\b|\bhalf\b|\bdozen\b|\bdocenas?\b")
-_AROUND_WORDS = re.compile(
-    r"[^\w\s-]|\b(?:entre|between|from|desde|usd|us|hourly|fixed|price|precio|fijo|budget|presupuesto|est|de|por|"
-    r"per|la|el|the|an?|al|hora|horas|hours?|hr|mes|mensual(?:es)?|monthly|month|each|cada|project|proyecto|"
-    r"dolar(?:es)?|dollars?|bucks?|pesos?|euros?|pounds?|libras?|colombianos?|mexicanos?|argentinos?|"
-    r"chilenos?|cop|mxn|ars|eur|gbp|mas|more|than|over|above|least|at|menos|less|under|below|up|max(?:imum|imo)?|"
-    r"min(?:imum|imo)?|partir|pago|pay|paid)\b"
-)
-_JOINS = re.compile(r"\s(?:y|and|to|a|hasta|-)\s")
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    """The words of a kind, or of a unit, in `pay_words.toml`."""
+    known = listed.toml("standardise/pay_words.toml")
+    return re.compile("|".join(known.get(kind) or known["units"][kind]))
 
 
 @dataclass(frozen=True)
@@ -93,7 +61,7 @@ def read_pay(text: object, currency: str | None = None, unit: str | None = None)
     >>> read_pay("Menos de USD 50").high, read_pay("2,5 millones").reason
     (50.0, 'no currency')
     """
-    wanted = _HOURS_A_WEEK.sub(" ", folded(plain(text)))
+    wanted = _words("hours_a_week").sub(" ", folded(plain(text)))
     try:
         low, high = _interval(wanted)
         return Pay(low, high, currency_of(wanted, currency), _unit(wanted) or unit)
@@ -130,19 +98,19 @@ def _times(bound: float | None, rate: float) -> float | None:
 def _interval(text: str) -> tuple[float | None, float | None]:
     if not text:
         raise Unreadable("empty")
-    if _NOT_PAY.search(text):
+    if _words("not_pay").search(text):
         raise Unreadable("a share, not an amount")
-    if _HALF.search(text):
+    if _words("half").search(text):
         raise Unreadable("fraction in words")
     found = list(AMOUNT.finditer(text))
     if any(each.isdigit() for each in AMOUNT.sub(" ", text)):
         raise Unreadable("digits that are not an amount")
-    if found and _NEGATIVE.search(text[: found[0].start()]):
+    if found and _words("negative").search(text[: found[0].start()]):
         raise Unreadable("negative amount")
     amounts = [amount_of(each) for each in found]
     if not amounts:
         return _bounds(_word_amounts(text), text)
-    if len(amounts) == 2 and not _BETWEEN.search(text[found[0].end() : found[1].start()]):
+    if len(amounts) == 2 and not _words("between").search(text[found[0].end() : found[1].start()]):
         raise Unreadable("two amounts that no word or dash joins")
     return _bounds(amounts, text)
 
@@ -155,9 +123,9 @@ def _bounds(amounts: list[Amount], text: str) -> tuple[float | None, float | Non
     if len(amounts) == 2:
         return _range(*amounts)
     value = amounts[0].value
-    if _AT_MOST.search(text):
+    if _words("at_most").search(text):
         return None, value
-    return (value, None) if _AT_LEAST.search(text) else (value, value)
+    return (value, None) if _words("at_least").search(text) else (value, value)
 
 
 def _range(first: Amount, last: Amount) -> tuple[float, float]:
@@ -171,7 +139,7 @@ def _range(first: Amount, last: Amount) -> tuple[float, float]:
 def _word_amounts(text: str) -> list[Amount]:
     """One or two amounts written in words; two where exactly one split leaves a rising pair of
     whole numbers."""
-    words = " ".join(_AROUND_WORDS.sub(" ", text.replace(" - ", " a ")).split())
+    words = " ".join(_words("around").sub(" ", text.replace(" - ", " a ")).split())
     whole = amount_in_words(words.replace("-", " ")) if words else None
     ranged = re.search(r"\bentre\b|\bbetween\b|\bto\b|\bhasta\b", text)
     if whole and not ranged:
@@ -184,24 +152,28 @@ def _word_amounts(text: str) -> list[Amount]:
 
 
 def _splits(text: str) -> list[tuple[str, str]]:
-    joins = list(_JOINS.finditer(text))
+    joins = list(_words("joins").finditer(text))
     halves = [(text[: each.start()], text[each.end() :]) for each in joins]
     cleaned = [
-        tuple(" ".join(_AROUND_WORDS.sub(" ", half).replace("-", " ").split()) for half in pair)
+        tuple(" ".join(_words("around").sub(" ", half).replace("-", " ").split()) for half in pair)
         for pair in halves
     ]
     return [(left, right) for left, right in cleaned if left and right]
 
 
 def _unit(text: str) -> str | None:
-    units = [unit for unit, words in _UNITS.items() if words.search(text)]
+    units = _units(text)
     if len(units) > 1:
         raise Unreadable("two units of time")
-    if _OTHER_UNIT.search(text):
+    if _words("other_unit").search(text):
         raise Unreadable("paid by another unit than hour, month or job")
     return units[0] if units else None
 
 
 def _silent_unit(text: str) -> str | None:
-    units = [unit for unit, words in _UNITS.items() if words.search(text)]
+    units = _units(text)
     return units[0] if len(units) == 1 else None
+
+
+def _units(text: str) -> list[str]:
+    return [unit for unit in ("hour", "month", "fixed") if _words(unit).search(text)]

@@ -12,11 +12,13 @@ from telemigration.parameters import Parameters
 from telemigration.platforms import layout, shares
 from telemigration.platforms.rows import Rows
 
-SAMPLE = (
-    "Intervals of 95 % are exact and treat the rows as a random draw, which nobody can vouch for."
-)
 AT_HAND = "Rows at hand, other dates"
 PAPER = "The paper, November and December 2020"
+PAID = {
+    "profile": {"kind": "profile", "whose": "freelancer", "asked": "asked", "verb": "ask"},
+    "posting": {"kind": "posting", "whose": "client", "asked": "offered", "verb": "offer"},
+}
+"""Words for pay by the kind of rows that state it: profiles ask, postings offer."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class Questions:
         return self.rows.survey(self.rows.profiles)
 
     @cached_property
+    def second(self) -> str:
+        """Name of the next largest dump of profiles of the same platform."""
+        return self.rows.survey(self.rows.second)
+
+    @cached_property
     def english(self) -> str:
         """Name of the dump with most postings in English."""
         return self.rows.survey(self.rows.postings("en"))
@@ -47,20 +54,36 @@ class Questions:
         return self.rows.survey(self.rows.postings("es"))
 
     @cached_property
+    def paid(self) -> str:
+        """Name of the rows that pay is read from."""
+        return self.rows.survey(self.rows.paid)
+
+    @cached_property
     def colombians(self) -> int:
         """Colombians among the profiles."""
         return int(shares.country(self.rows, self.rows.profiles, "COL")["rows"])
 
     @property
+    def kind(self) -> str:
+        """Of what rows pay is read from."""
+        return self.rows.dump(self.rows.paid).kind if self.rows.paid else "profile"
+
+    @property
+    def asked(self) -> str:
+        """What pay is: asked or offered."""
+        return PAID[self.kind]["asked"]
+
+    @property
+    def platform(self) -> str:
+        """Platform of the profiles; the paper's largest, whose columns stand beside them, where
+        there are none."""
+        return self.rows.dump(self.rows.profiles).platform if self.rows.profiles else "Freelancer"
+
+    @property
     def everything(self) -> str:
         """Name of all rows together."""
-        return (
-            "platform rows, 2013 to 2025 or undated" if self.rows.at_hand else "own platform rows"
-        )
-
-    def if_at_hand(self, words: str) -> str:
-        """Words that are true of the rows at hand alone."""
-        return words if self.rows.at_hand else ""
+        at_hand = "platform rows, 2013 to 2025 or undated"
+        return at_hand if self.rows.at_hand else "own platform rows"
 
     def topic(
         self,
@@ -68,9 +91,8 @@ class Questions:
         frames: Frame | Iterable[Frame],
         content: Callable[[Topic], Table] = layout.by_row,
         titles: Mapping[str, str] | None = None,
+        words: Mapping[str, Any] | None = None,
         columns: tuple[Column, ...] = (),
-        heads: Mapping[str, str] | None = None,
-        **filled: Any,
     ) -> Topic:
         """A topic as `topics.toml` describes it.
 
@@ -79,21 +101,29 @@ class Questions:
         frames : its findings.
         content : how they are laid out.
         titles : of the series; their own names if none.
+        words : for the braces in note and headings, beside the names of the rows. What
+            `topics.toml` says of the rows at hand alone fills `{at_hand}`.
         columns : in place of those of `topics.toml`.
-        heads : words for the braces in the headings of columns.
-        filled : words and numbers for the braces in the note.
         """
         frame = frames if isinstance(frames, Frame) else Frame.joined(frames)
-        said = layout.said(key)
-        named = {each: each for each in frame.data["series"].unique()} | dict(titles or {})
+        said, own = layout.said(key), {name: getattr(self, name) for name in NAMES}
+        filled = own | PAID[self.kind] | dict(words or {})
+        told = said.get("at_hand", "") if self.rows.at_hand else ""
+        filled["at_hand"] = told.format(**filled)
+        series = {each: each for each in frame.data["series"].unique()}
         return layout.Told(
             f"platforms {key}",
             frame,
             said["says"],
-            {PRINTED: "Paper"} | named,
-            said["note"].format(sample=SAMPLE, **filled),
-            columns=columns or layout.columns(key, **heads or {}),
-            content=layout.nothing if frame.data.empty else content,
+            {PRINTED: "Paper"} | series | dict(titles or {}),
+            said["note"].format(**filled),
+            said.get("sample", ""),
+            columns=columns or layout.columns(key, filled),
+            content=content if len(frame.data) else layout.nothing,
             empty=said.get("empty", ""),
             main=said.get("main", ""),
         )
+
+
+NAMES = ("profiles", "second", "english", "paid", "colombians", "platform")
+"""Properties of the chapter that notes and headings may name."""

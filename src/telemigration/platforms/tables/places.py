@@ -19,98 +19,71 @@ from telemigration.platforms.tables.base import AT_HAND, PAPER, Questions
 from telemigration.sources.platforms import COLOMBIA
 from telemigration.survey import small_samples
 
-PLATFORM = "Freelancer"
-"""The paper's largest platform, whose columns stand where the rows are of no platform of its."""
-SCORED = "score.others.detailed"
+FIRST = 20
+SCORE_COLUMNS = "row series survey scale mean mean_low mean_high deviation rated p".split()
+COUNTRY_RESULTS = {
+    ("Colombia", "profiles", "share"): "country.COL.profiles",
+    ("Colombia", "index", "share"): "country.COL.index",
+}
+PER_HEAD_RESULTS = {
+    (country, series, "against"): f"workers.per_inhabitant.{name}_by_colombia"
+    for country in ("Argentina", "Peru")
+    for series, name in (("index", country.lower()), ("profiles", f"{country.lower()}.profiles"))
+}
 
 
 class Places(Questions):
     """Tables 5.3 to 5.6 and 5.9."""
 
-    def countries(self, first: int = 20) -> Topic:
+    def countries(self) -> Topic:
         """Table 5.3: the first countries of the profiles, Colombia, and those the paper's table can
         be read to name."""
-        shown = self._shown_countries(first)
+        shown = self._shown_countries()
         names = shown.set_index("country_iso3")["row"]
         paper = {
             platform: printed.countries(platform).reindex(names.index).set_axis(names)
             for platform in printed.PLATFORMS
         }
         index = labour_index.workers_by_country()
-        beside = index[index["country_iso3"].isin(names.index)]
-        beside = beside.assign(row=beside["country_iso3"].map(names))
+        beside = index.assign(row=index["country_iso3"].map(names)).dropna(subset="row")
         found = [
-            self._shares(shown, "profiles", self.profiles),
-            self._shares(self._second(names), "second", self.rows.survey(self.rows.second), False),
-            self._shares(beside, "index", labour_index.WORKERS),
+            layout.shares(shown, "profiles", self.profiles),
+            layout.shares(self._second(names), "second", self.second, ends=False),
+            layout.shares(beside, "index", labour_index.WORKERS),
+            printed_frame(paper),
         ]
-        named = {
-            ("Colombia", "profiles", "share"): "country.COL.profiles",
-            ("Colombia", "index", "share"): "country.COL.index",
-        }
-        platform = self.rows.dump(self.rows.profiles).platform if self.rows.profiles else ""
-        return self.topic(
-            "countries",
-            Frame.joined([*found, printed_frame(paper)]).ordered(list(names)).named(named),
-            heads={"platform": platform},
-            profiles=self.profiles,
-            second=self.rows.survey(self.rows.second),
-            workers=int(index["rows"].sum()),
-        )
+        frame = Frame.joined(found).ordered(list(names)).named(COUNTRY_RESULTS)
+        return self.topic("countries", frame, words={"workers": index["rows"].sum()})
 
     def per_head(self) -> Topic:
         """Table 5.9: workers per million inhabitants, and against Colombia."""
-        table = workers_per_head(self.rows)
+        table = workers_per_head(self.rows).rename(columns={"rows": "workers"})
+        kept = ["row", "workers", "per_million"]
         found = [
-            _against(table, "index", labour_index.WORKERS, ["rows", "per_million"]),
-            _against(table, "own", self.profiles, []),
+            _against(table, "index", kept, labour_index.WORKERS),
+            _against(table, "profiles", ["row"], self.profiles),
         ]
-        named = {
-            (country, series, "against"): f"workers.per_inhabitant.{name}_by_colombia"
-            for country in ("Argentina", "Peru")
-            for series, name in (
-                ("index", country.lower()),
-                ("profiles", f"{country.lower()}.profiles"),
-            )
-        }
-        return self.topic("per_head", Frame.joined(found).named(named), profiles=self.profiles)
+        return self.topic("per_head", Frame.joined(found).named(PER_HEAD_RESULTS))
 
     def skills(self) -> Topic:
         """Table 5.4: the skills most offered."""
-        found = shares.skills(self.rows, self.rows.profiles)
-        return self._skills("skills", found, "all", self.profiles, of=found["of"].max())
+        return self._skills("skills", "5-4", "all", self.profiles)
 
     def colombian_skills(self) -> Topic:
         """Table 5.5: those most offered by Colombians."""
-        found = shares.skills(self.rows, self.rows.profiles, COLOMBIA)
         survey = f"{self.profiles}, {self.colombians} Colombians"
-        return self._skills("colombian_skills", found, COLOMBIA, survey, colombians=self.colombians)
+        return self._skills("colombian_skills", "5-5", COLOMBIA, survey)
 
     def scores(self) -> Topic:
         """Table 5.6: printed and computed mean scores, deviations, rated rows and tests."""
+        found = pd.DataFrame([*self._score_lines()], columns=SCORE_COLUMNS)
+        others = found.loc[found["row"].str.endswith(ELSEWHERE), "row"]
+        named = {(row, self.rows.scored, "mean"): "score.others.detailed" for row in others}
         paper = printed.scores().assign(series=PRINTED)
-        found = pd.DataFrame([*self._score_lines()], columns=[*SCORE_COLUMNS])
-        named = {
-            (row, self.rows.scored, "mean"): SCORED
-            for row in found["row"]
-            if row.endswith(ELSEWHERE)
-        }
-        frames = [
-            _scores(paper, survey=None, grade=Grade.TRANSCRIBED),
-            _scores(found, grade=Grade.OTHER_PERIOD).named(named),
-        ]
+        frames = [_scores(paper, Grade.TRANSCRIBED), _scores(found).named(named)]
         titles = {PRINTED: PAPER} | {each.key: AT_HAND for each in self.rows.dumps}
-        coarse = (
-            "The larger dump rounds scores to whole numbers, so it can hardly show a difference. "
-        )
-        return self.topic(
-            "scores",
-            frames,
-            layout.by_group,
-            titles,
-            coarse=self.if_at_hand(coarse),
-            surveys=self.rows.surveys(self.rows.profiles, self.rows.scored, self.rows.titled),
-        )
+        of = self.rows.surveys(self.rows.profiles, self.rows.scored, self.rows.titled)
+        return self.topic("scores", frames, layout.by_group, titles, {"surveys": of})
 
     def edges(self) -> Topic:
         """By how many standard errors the printed means of Colombians lie above the others'
@@ -120,8 +93,8 @@ class Places(Questions):
             {"row": name, "value": steps[name], "name": f"score.edge.{name}"}
             for name in ("upwork", "freelancer", "workana")
         ]
-        told = {"quantity": "edge", "unit": "ratio", "digits": 1, "grade": Grade.ARITHMETIC}
-        frame = Frame.of(rows, series="paper", survey="Table 5.6 of the paper", **told)
+        how = {"quantity": "edge", "unit": "ratio", "digits": 1, "grade": Grade.ARITHMETIC}
+        frame = layout.shares(pd.DataFrame(rows), "paper", "Table 5.6 of the paper", **how)
         return Topic("platforms edges", frame, "Standard errors", {"paper": "Paper"})
 
     def colombian_scores(self) -> small_samples.Gap | None:
@@ -145,99 +118,61 @@ class Places(Questions):
         """Profiles of a country."""
         return int(shares.country(self.rows, self.rows.profiles, iso3)["rows"])
 
-    def _shown_countries(self, first: int) -> pd.DataFrame:
+    def _shown_countries(self) -> pd.DataFrame:
         found = shares.countries(self.rows, self.rows.profiles)
         if found.empty:
             return found
-        named = list(dict.fromkeys(["COL", *printed.countries(PLATFORM).index]))
+        named = list(dict.fromkeys(["COL", *printed.countries("Freelancer").index]))
         absent = [
             shares.country(self.rows, self.rows.profiles, code)
             for code in named
             if code not in set(found["country_iso3"])
         ]
-        kept = found[(found["rank"] <= first) | found["country_iso3"].isin(named)]
+        kept = found[(found["rank"] <= FIRST) | found["country_iso3"].isin(named)]
         return pd.concat([kept, pd.DataFrame(absent)], ignore_index=True)
 
     def _second(self, names: pd.Series) -> pd.DataFrame:
         found = [shares.country(self.rows, self.rows.second, code) for code in names.index]
-        return (
-            pd.DataFrame(found).assign(row=list(names)) if found else pd.DataFrame(columns=["row"])
-        )
+        return pd.DataFrame(found, columns=["row", "value"]).assign(row=list(names))
 
-    def _shares(self, table: pd.DataFrame, series: str, survey: str, ends: bool = True) -> Frame:
-        kept = ["row", "value", "low", "high"] if ends else ["row", "value"]
-        told = {"unit": "share", "grade": Grade.OTHER_PERIOD, "survey": survey}
-        return Frame.of(table.reindex(columns=kept), series=series, quantity="share", **told)
-
-    def _skills(
-        self, key: str, found: pd.DataFrame, group: str, survey: str, **filled: Any
-    ) -> Topic:
+    def _skills(self, key: str, number: str, group: str, survey: str) -> Topic:
+        everyone = shares.skills(self.rows, self.rows.profiles, group)
         # Skills as frequent as the last one shown are shown too: the alphabet is no reason to leave
         # one out.
-        shown = found[found["rows"] >= found["rows"].head(20).min()]
-        platform = self.rows.dump(self.rows.profiles).platform if self.rows.profiles else PLATFORM
-        number = "5-4" if group == "all" else "5-5"
-        paper = printed.skills(number, platform)
+        shown = everyone[everyone["rows"] >= everyone["rows"].head(FIRST).min()]
         second = shares.skills(self.rows, self.rows.second, group)
-        counted = Frame.of(
-            shown[["row"]].assign(value=shown["rows"]),
-            series="profiles",
-            quantity="rows",
-            unit="count",
-            grade=Grade.OTHER_PERIOD,
-            survey=survey,
-        )
+        paper = printed.skills(number, self.platform)
+        counted = shown.assign(value=shown["rows"])
         frames = [
-            self._shares(shown, "profiles", survey),
-            counted,
+            layout.shares(shown, "profiles", survey),
+            layout.shares(counted, "profiles", survey, False, quantity="rows", unit="count"),
             printed_frame({"share": paper[paper.index.isin(shown["row"])]}),
-            self._shares(
-                second[second["row"].isin(shown["row"])],
-                "second",
-                self.rows.survey(self.rows.second),
-                False,
-            ),
+            layout.shares(second[second["row"].isin(shown["row"])], "second", self.second, False),
         ]
-        return self.topic(
-            key,
-            Frame.joined(frames),
-            profiles=self.profiles,
-            second=self.rows.survey(self.rows.second),
-            **filled,
-        )
+        return self.topic(key, frames, words={"of": everyone["of"].max()})
 
     def _score_lines(self) -> Iterator[dict[str, Any]]:
         for each in self.rows.dumps:
-            if each.kind != "profile":
-                continue
             about = {"series": each.key, "scale": each.top_score}
-            about["survey"] = self.rows.survey(each.key)
-            for line in score_means(self.rows, each.key):
-                size = f"{each.platform}, {self.rows.size(each.key):,} profiles"
-                yield about | line | {"row": f"{size}, {line['region']}"}
+            size = f"{each.platform}, {self.rows.size(each.key):,} profiles"
+            for line in score_means(self.rows, each.key) if each.kind == "profile" else ():
+                row = f"{size}, {line['region']}"
+                yield about | line | {"row": row, "survey": self.rows.survey(each.key)}
 
 
-SCORE_COLUMNS = "row series survey scale mean mean_low mean_high deviation rated p".split()
-
-
-def _scores(table: pd.DataFrame, **shared: Any) -> Frame:
+def _scores(table: pd.DataFrame, grade: Grade = Grade.OTHER_PERIOD) -> Frame:
     """Scores with the unit and digits of their scale, of five or of a hundred points."""
-    found = layout.findings("scores", table.drop(columns="scale"), **shared)
-    scale = table.set_index(["series", "row"])["scale"]
-    data = found.data
-    keys = pd.MultiIndex.from_frame(data[["series", "row"]])
-    of_hundred = (scale.reindex(keys) == 100).to_numpy() & (data["quantity"] == "mean")
-    points = data["unit"] == "points of 5"
-    digits = data["digits"].mask(points, 2).mask(of_hundred, 1)
-    return Frame(data.assign(unit=data["unit"].mask(of_hundred, "points of 100"), digits=digits))
+    found = layout.findings("scores", table.drop(columns="scale"), grade=grade).data
+    keys = pd.MultiIndex.from_frame(found[["series", "row"]])
+    scale = table.set_index(["series", "row"])["scale"].reindex(keys)
+    of_hundred = (scale == 100).to_numpy() & (found["quantity"] == "mean")
+    digits = found["digits"].mask(found["unit"] == "points of 5", 2).mask(of_hundred, 1)
+    unit = found["unit"].mask(of_hundred, "points of 100")
+    return Frame(found.assign(unit=unit, digits=digits))
 
 
-def _against(table: pd.DataFrame, name: str, survey: str, further: list[str]) -> Frame:
-    ends = {
-        f"{name}_value": "against",
-        f"{name}_low": "against_low",
-        f"{name}_high": "against_high",
-    }
-    found = table[["row", *further, *ends]].rename(columns={**ends, "rows": "workers"})
-    series = "index" if name == "index" else "profiles"
+def _against(table: pd.DataFrame, series: str, kept: list[str], survey: str) -> Frame:
+    ends = {"value": "against", "low": "against_low", "high": "against_high"}
+    found = table[[*kept, *(f"{series}_{end}" for end in ends)]]
+    found = found.set_axis([*kept, *ends.values()], axis="columns")
     return layout.findings("per_head", found, {"against": 1}, series=series, survey=survey)
