@@ -139,6 +139,7 @@ class Erratum:
         """
         where = f"{FILE}, {self.id}"
         _, known = evaluated(self.given, shared_words(FILE) | dict(words or {}), where)
+        # Only `given` names numbers: a step may bear the name of a word, such as `sum` or `mean`.
         holds, _ = evaluated(self.holds, known, where)
         return Finding(self, bool(holds), tuple(plan.computed(known, where) for plan in self.steps))
 

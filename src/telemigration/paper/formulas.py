@@ -57,11 +57,13 @@ def evaluated(formula: str, words: Mapping[str, Any], where: str) -> tuple[Any, 
     BadInput : what is no formula, or a name that nothing bears.
     """
     tree = _parsed(formula, where)
+    # Only the claims a formula names are looked up: most claims are no single number.
     claims = {
         name: printed_number(name.replace("_", "-"))
         for name in _names(tree, ast.Load)
         if CLAIM.fullmatch(name)
     }
+    # No builtins: what a formula may call is what `words` holds.
     namespace = {**words, **claims, "__builtins__": {}}
     _refuse_unknown(tree, namespace, where)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None

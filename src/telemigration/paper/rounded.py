@@ -38,8 +38,10 @@ class Rounded:
     @classmethod
     def of(cls, value: Numbers, decimals: Numbers) -> "Rounded":
         """A number printed with so many decimals; without a number of decimals it is exact."""
+        # Decimals below zero are tens, hundreds …: "3,700,000" is precise to a hundred thousand.
         half = 0.5 * 10.0 ** (-1.0 * decimals)
         half = half.fillna(0.0) if isinstance(half, pd.Series) else half
+        # No printed quantity can have been negative before it was rounded.
         return cls(value, np.maximum(value - half, 0.0), value + half)
 
     @classmethod
@@ -84,6 +86,7 @@ class Rounded:
     def __float__(self) -> float:
         return float(self.value)
 
+    # By place, not by name: in Table 5.3 many rows have no name.
     def __iter__(self) -> Iterator["Rounded"]:
         ends = zip(self.value, self.low, self.high, strict=True)
         return (Rounded(*numbers) for numbers in ends)

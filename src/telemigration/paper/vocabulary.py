@@ -148,6 +148,7 @@ def names(numbers: Rounded) -> list[Any]:
 def largest(numbers: Rounded | dict[str, Any]) -> list[str]:
     """Names by falling value."""
     named = numbers if isinstance(numbers, dict) else dict(zip(numbers.names, numbers, strict=True))
+    # Falling by the negative, so that equal numbers keep the order of the table.
     return sorted(named, key=lambda name: -float(named[name]))
 
 
@@ -168,6 +169,7 @@ def median(numbers: Rounded) -> float:
 
 def mean(numbers: Rounded, weights: Rounded) -> Rounded:
     """Mean with weights that are taken as exact and say which of the numbers count."""
+    # Counts of persons are printed to the last one, so their rounding is nothing beside the wages'.
     share = weights.value / weights.value.sum()
     weighted = numbers[weights.names] * share
     return Rounded(weighted.value.sum(), weighted.low.sum(), weighted.high.sum())
@@ -208,6 +210,7 @@ def averaging(whole: Rounded, first: Rounded, second: Rounded) -> Rounded:
     """Percent of the second group at which the shares of two groups average to the whole's, which
     is taken as exact; both ends from all four corners of what the two shares may be."""
     share = 100 * (whole.value - first.value) / (second.value - first.value)
+    # Not by Rounded: both shares stand above and below the line, so their errors hang together.
     corners = product((first.low, first.high), (second.low, second.high))
     ends = [100 * (whole.value - one) / (other - one) for one, other in corners]
     return Rounded(share, min(ends), max(ends))
@@ -279,5 +282,6 @@ def _cells(table: str) -> pd.DataFrame:
     if number not in layouts() or not layouts()[number].cells:
         close = [each.replace("-", ".") for each in nearest(number, list(layouts()))]
         raise BadInput(f"table {table!r}", "no printed cells", f"one of {', '.join(close)}")
+    # The number is the table's, its precision the claim's: a changed digit in either is noticed.
     decimals = claims_of(table).map(lambda id: claim(id).decimals).rename("decimals")
     return printed_cells(number).set_index(["row", "column"]).join(decimals.astype(float))

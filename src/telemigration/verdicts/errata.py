@@ -88,10 +88,12 @@ def implied_by_rows(printed: dict[str, Rounded], workers: Rounded) -> dict[str, 
     workers : persons of each row.
     """
     shown = np.column_stack([np.asarray(each.value, float) for each in printed.values()])
+    # A fixed seed: the ends are printed, and two runs must print the same.
     noise = np.random.default_rng(24).uniform(-0.5, 0.5, (DRAWS, *shown.shape))
     drawn = np.concatenate([shown[None], np.clip(shown + noise, 0, None)])
     informal, formal, total = drawn[..., 0], drawn[..., 1], drawn[..., 2]
     persons = np.asarray(workers.value, float)
+    # Rounding can push a total outside its two parts; a share of workers stays between 0 and 1.
     many = persons * np.clip((formal - total) / (formal - informal), 0, 1)
     found = {
         "informality": 100 * many.sum(axis=1) / persons.sum(),

@@ -26,6 +26,7 @@ def explanation(id: str) -> str:
     path = published_folder() / "explanations.csv"
     lines = _explanations(path, path.stat().st_mtime_ns)
     known = claim(id)
+    # The first line that fits explains, so the file goes from the single cell to the whole table.
     fits = lines["claims"].map(lambda listed: not listed or id in listed.split())
     for name in ASKED:
         fits &= lines[name].isin(["", getattr(known, name)])

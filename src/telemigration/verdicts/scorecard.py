@@ -66,6 +66,7 @@ def scorecard(results: pd.DataFrame) -> pd.DataFrame:
         found = (
             [_row(known, each) for _, each in by_claim[name].iterrows()] if name in by_claim else []
         )
+        # What printed numbers give stands beside what surveys give: they may disagree.
         if name in arithmetic:
             found.append(_row(known, _arithmetic_result(name, arithmetic[name])))
         rows += [_contradicted(row, errata.get(name)) for row in found] or [

@@ -236,6 +236,7 @@ def reasons(card: pd.DataFrame) -> pd.DataFrame:
     location, statement, printed, computed, low, high, unit.
     """
     differs = card[card["verdict"] == Verdict.DIFFERS.label]
+    # By ratio, not by difference: persons and percentages stand in one list.
     size = np.log(differs["ratio"].where(differs["ratio"] > 0)).abs().fillna(0.0)
     reason = [explanation(row.id) or row.reason for row in differs.itertuples()]
     told = differs.assign(reason=reason, size=size).fillna({"reason": "not explained yet"})
