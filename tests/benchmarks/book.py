@@ -111,17 +111,19 @@ class Bench:
 
 
 def run(folder: Path, module: str, *words: str, package: Path = ROOT, **others: str) -> None:
-    """A module as a program, with the package of a clone; its output only where it fails."""
+    """A module as a program, with the package of a clone; what it says only where it fails."""
     own = {"TELEMIGRATION_ROOT": str(folder), "PYTHONPATH": str(package / "src")} | others
     start = f"from {module} import main; main()" if module.startswith("jupyter_book") else None
     command = ["-c", start] if start else ["-m", module]
-    subprocess.run(
+    ended = subprocess.run(
         [python_of(package), *command, *words],
         cwd=folder,
         env=os.environ | own,
-        check=True,
-        stdout=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
     )
+    if ended.returncode:
+        sys.exit(f"{module} {' '.join(words)} failed:\n{ended.stderr}")
 
 
 def python_of(clone: Path) -> str:

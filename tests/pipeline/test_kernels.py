@@ -22,6 +22,8 @@ from traitlets.config import Config
 
 from telemigration.pipeline.kernels import FORKED, ORDINARY, SERVED, connection, forked_kernels
 
+PATIENCE = 600
+"""Seconds after which a kernel counts as stuck, however busy the machine is."""
 CELLS = (
     "import os, sys\n"
     "print(sys.path.index(''), os.getcwd(), __name__, os.environ.get('TELEMIGRATION_TRIAL'))",
@@ -75,16 +77,20 @@ def test_kernel_ends_when_its_client_is_killed(forked: str) -> None:
     with started(forked) as (manager, client):
         kernel = int(printed(client, "import os; print(os.getpid())"))
         os.kill(manager.provisioner.pid, signal.SIGKILL)
-        assert ended_within(10, kernel)
+        assert ended(kernel)
 
 
 def test_kernel_is_interrupted(forked: str) -> None:
     with started(forked) as (manager, client):
-        request = client.execute("print('waiting', flush=True)\nimport time\ntime.sleep(60)")
-        while client.get_iopub_msg(timeout=20)["content"].get("text", "").strip() != "waiting":
+        request = client.execute("print('waiting', flush=True)\nimport time\ntime.sleep(6000)")
+        while (
+            client.get_iopub_msg(timeout=PATIENCE)["content"].get("text", "").strip() != "waiting"
+        ):
             pass
         manager.interrupt_kernel()
-        assert client._recv_reply(request, timeout=20)["content"]["ename"] == "KeyboardInterrupt"
+        assert (
+            client._recv_reply(request, timeout=PATIENCE)["content"]["ename"] == "KeyboardInterrupt"
+        )
 
 
 def test_nbval_finds_the_kernel(forked: str, tmp_path: Path) -> None:
@@ -182,7 +188,7 @@ def started(kernel: str) -> Iterator[tuple[KernelManager, BlockingKernelClient]]
         manager.start_kernel()
         client = manager.client()
         client.start_channels()
-        client.wait_for_ready(timeout=60)
+        client.wait_for_ready(timeout=PATIENCE)
         try:
             yield manager, client
         finally:
@@ -193,13 +199,15 @@ def started(kernel: str) -> Iterator[tuple[KernelManager, BlockingKernelClient]]
 def printed(client: BlockingKernelClient, code: str) -> str:
     texts: list[str] = []
     client.execute_interactive(
-        code, timeout=30, output_hook=lambda each: texts.append(each["content"].get("text", ""))
+        code,
+        timeout=PATIENCE,
+        output_hook=lambda each: texts.append(each["content"].get("text", "")),
     )
     return "".join(texts)
 
 
-def ended_within(seconds: float, process: int) -> bool:
-    until = time.monotonic() + seconds
+def ended(process: int) -> bool:
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
             os.kill(process, 0)
