@@ -36,7 +36,8 @@ SETS = [
 
 
 def cube_of(survey):
-    """Women: 8 lawyers, 2 of no unit group; men: 4 lawyers; the replicate has twice as many women."""
+    """Women: 8 lawyers, 2 of no unit group; men: 4 lawyers; the replicate has twice as many
+    women."""
     women, men = [8.0, 16.0], [4.0, 4.0]
     keys = {
         "status": (np.zeros(4, int), np.array(["employed"])),
@@ -68,7 +69,7 @@ def test_persons_by_hand():
     assert found.sums[:, 0, :, 0].tolist() == [[4, 0, 0], [8, 0, 2]]
     of_all = found.pooled().frame().loc[("all", "all"), "share_of_all"]
     assert of_all == pytest.approx(12 / 14)
-    # The replicate has 16 of 20 women: two tenths less than all who are identified are teleworkable.
+    # The replicate has 16 of 20 women: two tenths less than all the identified are teleworkable.
     assert found.of("missing")[1, 0].tolist() == [2, 4]
 
 

@@ -129,6 +129,8 @@ def _run(
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 autosave_cell_every=0,
+                # A minute, which papermill would wait for a kernel, is short on a busy machine.
+                start_timeout=600,
                 config=Config(KernelManager=sockets),
             )
     except PapermillExecutionError as failure:
