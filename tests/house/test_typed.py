@@ -4,8 +4,8 @@ from collections import Counter
 
 import typed
 
-PRINTED = """src/telemigration/paper/published.py:298: error: Argument 2 is wrong  [arg-type]
-src/telemigration/paper/published.py:298: note: "Claim" defined here
+PRINTED = """src/telemigration/paper/claims.py:98: error: Argument 2 is wrong  [arg-type]
+src/telemigration/paper/claims.py:98: note: "Claim" defined here
 src/telemigration/cli.py:3: error: Name is not defined  [name-defined]
 Found 2 errors in 2 files (checked 196 source files)
 """

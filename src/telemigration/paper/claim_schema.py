@@ -43,7 +43,7 @@ def claims_schema() -> pa.DataFrameSchema:
     return pa.DataFrameSchema(
         {
             "id": pa.Column(
-                str, table(r"^[PT]\d{3}-\d{3}$", error="an id like P000-001"), unique=True
+                str, table(r"^[PT]\d{3}-\d{3}$", error="P or T, the seed, the place"), unique=True
             ),
             "seed": choice("000", "001", "002", "003"),
             "section": text(),

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from telemigration.paper.published import published_table
+from telemigration.paper.tables import published_table
 from telemigration.places import derived_folder
 from telemigration.platforms.count_tables import committed
 from telemigration.sources.platforms import OLI_OCCUPATIONS
