@@ -13,19 +13,8 @@ from telemigration.platforms.pay_model import pay_model
 from telemigration.platforms.standardise import standardise
 from telemigration.platforms.standardise.countries import country_iso3
 from telemigration.platforms.words import LANGUAGES, pair_counts, title_words, word_counts
-from telemigration.sources.platforms import (
-    COLOMBIA,
-    DUMPS,
-    OLI_SPANISH,
-    OLI_VACANCIES,
-    OLI_WORKERS,
-    PROGRAMMERS,
-    REPEATS,
-    read_dump,
-    read_oli_spanish,
-    read_oli_vacancies,
-    read_oli_workers,
-)
+from telemigration.sources import platforms as sources
+from telemigration.sources.platforms import COLOMBIA, DUMPS, PROGRAMMERS, REPEATS
 from telemigration.sources.services import read_population
 
 PENN = "macro/pwt1001_2005_2019.csv"
@@ -40,7 +29,7 @@ SMALLEST_BODY = 30
 @lru_cache(maxsize=len(DUMPS))
 def standard_rows(raw: Path, key: str) -> pd.DataFrame:
     """The rows of a dump as the standardiser gives them."""
-    rows = read_dump(raw, key)
+    rows = sources.read_dump(raw, key)
     return standardise(rows.drop(columns="repeat")).assign(repeat=rows["repeat"].to_numpy())
 
 
@@ -111,12 +100,14 @@ TABLES: dict[str, Callable[[Parts], pd.DataFrame]] = {
 def labour_index(raw: Path) -> pd.DataFrame:
     """The three tables of the Online Labour Index: series, country (or domain) with its code,
     occupation, count."""
-    spanish = read_oli_spanish(raw / OLI_SPANISH).groupby("occupation", as_index=False)
+    spanish = sources.read_oli_spanish(raw / sources.OLI_SPANISH).groupby(
+        "occupation", as_index=False
+    )
     series = {
-        "workers-2021": read_oli_workers(raw / OLI_WORKERS).rename(
+        "workers-2021": sources.read_oli_workers(raw / sources.OLI_WORKERS).rename(
             columns={"workers": "vacancies"}
         ),
-        "vacancies-2017-04-11": read_oli_vacancies(raw / OLI_VACANCIES),
+        "vacancies-2017-04-11": sources.read_oli_vacancies(raw / sources.OLI_VACANCIES),
         "spanish-domains-2020-11": spanish["vacancies"]
         .sum()
         .assign(country="Spanish-language domains"),

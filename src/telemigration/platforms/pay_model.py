@@ -97,9 +97,8 @@ def _drawn(paid: pd.DataFrame) -> pd.DataFrame:
     others = paid[paid["country_iso3"] != COLOMBIA]
     if len(others) <= MOST_ROWS_OF_MEDIAN:
         return paid
-    return pd.concat(
-        [paid[paid["country_iso3"] == COLOMBIA], others.sample(DRAWN_ROWS, random_state=SEED)]
-    )
+    drawn = others.sample(DRAWN_ROWS, random_state=SEED)
+    return pd.concat([paid[paid["country_iso3"] == COLOMBIA], drawn])
 
 
 def _fitted(
@@ -107,30 +106,23 @@ def _fitted(
 ) -> pd.DataFrame:
     reference, terms = _terms(paid, model == ADJUSTED)
     estimate = {MEAN: mean_regression, MEDIAN: median_regression}[estimator]
-    found, r_squared = estimate(
-        np.log(paid["usd"].to_numpy(float)), terms, contrasts(terms, reference)
-    )
-    itself = pd.DataFrame(
-        {"coefficient": 0.0}, pd.MultiIndex.from_tuples([("country", reference)], names=TERM)
-    )
-    made = pd.concat([itself, found.round(6)]).reset_index()
-    having = {
-        **{
-            ("skill", name): rows for name, rows in terms.get("skill", pd.DataFrame()).sum().items()
-        },
-        **{
-            (by, name): rows
-            for name, rows in paid["country_iso3"].value_counts().items()
-            for by in ("country", "against")
-        },
+    logs = np.log(paid["usd"].to_numpy(float))
+    found, r_squared = estimate(logs, terms, contrasts(terms, reference))
+    itself = pd.MultiIndex.from_tuples([("country", reference)], names=TERM)
+    made = pd.concat([pd.DataFrame({"coefficient": 0.0}, itself), found.round(6)]).reset_index()
+    skill = made["by"] == "skill"
+    of_skill = terms.get("skill", pd.DataFrame()).sum()
+    of_country = made["name"].map(paid["country_iso3"].value_counts())
+    fit = {
+        "estimator": estimator,
+        "model": model,
+        "of": len(paid),
+        "r_squared": round(r_squared, 6),
     }
     return made.assign(
-        estimator=estimator,
-        model=model,
-        of=len(paid),
-        r_squared=round(r_squared, 6),
-        rows=[having[each] for each in zip(made["by"], made["name"], strict=True)],
-        label=made["name"].where(made["by"] == "skill", made["name"].map(names)),
+        rows=of_country.mask(skill, made["name"].map(of_skill)),
+        label=made["name"].where(skill, made["name"].map(names)),
+        **fit,
     )
 
 
@@ -138,18 +130,10 @@ def _terms(paid: pd.DataFrame, with_skills: bool) -> tuple[str, pd.DataFrame]:
     """The reference country and 0/1 columns (by, name) of the other countries and, if wanted, of
     skills."""
     counted = paid["country_iso3"].value_counts()
-    reference = (
-        REFERENCE
-        if REFERENCE in counted
-        else next(
-            each for each in most_frequent(paid["country_iso3"], len(counted)) if each != COLOMBIA
-        )
-    )
-    columns = {
-        ("country", each): paid["country_iso3"] == each
-        for each in counted.index
-        if each != reference
-    }
+    frequent = [REFERENCE, *most_frequent(paid["country_iso3"], len(counted))]
+    reference = next(each for each in frequent if each in counted and each != COLOMBIA)
+    others = counted.index.drop(reference)
+    columns = {("country", each): paid["country_iso3"] == each for each in others}
     if with_skills:
         columns |= {
             ("skill", each): has

@@ -2,7 +2,7 @@
 against chance."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from math import ceil
@@ -276,15 +276,7 @@ def _draw_bars(axes: Axes, rows: pd.DataFrame, height: float) -> None:
 
 
 def _count_bars(axes: Axes, values: pd.Series, place: np.ndarray) -> None:
-    for value, where in zip(values, place, strict=True):
-        axes.annotate(
-            f"{value:,.0f}",
-            (value, where),
-            xytext=(4, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=9,
-        )
+    _tell(axes, values, place, "{:,.0f}".format, 4)
     axes.spines[["left", "bottom"]].set_visible(False)
     axes.grid(visible=False)
     axes.xaxis.set_visible(False)
@@ -304,50 +296,32 @@ def _tell_absent(figure: Figure, words: int, height: float) -> None:
 
 
 def _draw_against_chance(axes: Axes, rows: pd.DataFrame, place: np.ndarray) -> None:
-    axes.hlines(place, rows["expected"], rows["titles"], color=LINE, linewidth=3, zorder=1)
-    axes.plot(
-        rows["expected"],
-        place,
-        "o",
-        color="none",
-        markeredgecolor=COMPARISON,
-        markeredgewidth=1.6,
-        label="by chance",
-    )
-    axes.plot(rows["titles"], place, "o", color=SURVEY, markersize=7, label="titles with both")
-    for row, where in zip(rows.itertuples(), place, strict=True):
-        axes.annotate(
-            f"{row.titles:,}",
-            (row.titles, where),
-            xytext=(7, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=9,
-        )
-        axes.annotate(
-            _few_digits(row.expected),
-            (row.expected, where),
-            xytext=(-7, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-            fontsize=9,
-        )
+    chance, both = rows["expected"], rows["titles"]
+    axes.hlines(place, chance, both, color=LINE, linewidth=3, zorder=1)
+    open_mark = {"color": "none", "markeredgecolor": COMPARISON, "markeredgewidth": 1.6}
+    axes.plot(chance, place, "o", label="by chance", **open_mark)
+    axes.plot(both, place, "o", color=SURVEY, markersize=7, label="titles with both")
+    _tell(axes, both, place, "{:,}".format, 7)
+    _tell(axes, chance, place, _few_digits, -7)
     axes.set_xscale("log")
     axes.set_xlabel("titles, logarithmic scale")
-    axes.set_xlim(rows["expected"].min() / 3.5, rows["titles"].max() * 2.8)
+    axes.set_xlim(chance.min() / 3.5, both.max() * 2.8)
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,g}")
     axes.minorticks_off()
     axes.spines["left"].set_visible(False)
     axes.grid(axis="y", visible=False)
-    axes.legend(
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=2,
-        handletextpad=0.2,
-        columnspacing=1.2,
-        borderaxespad=0,
-    )
+    above = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0}
+    axes.legend(**above, ncols=2, handletextpad=0.2, columnspacing=1.2)
+
+
+def _tell(
+    axes: Axes, values: pd.Series, place: np.ndarray, said: Callable[[float], str], beside: float
+) -> None:
+    """Each value in words beside its mark, on its right or, where `beside` is negative, left."""
+    how = {"textcoords": "offset points", "va": "center", "fontsize": 9}
+    side = "left" if beside > 0 else "right"
+    for value, where in zip(values, place, strict=True):
+        axes.annotate(said(value), (value, where), xytext=(beside, 0), ha=side, **how)
 
 
 def _few_digits(expected: float) -> str:

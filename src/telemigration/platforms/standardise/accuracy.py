@@ -6,7 +6,6 @@ dumps are.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +17,7 @@ from telemigration.platforms.standardise.occupations import classify
 from telemigration.platforms.standardise.pay_strings import Pay, read_pay
 from telemigration.platforms.standardise.skills import LONGEST_LIST, skill_list
 from telemigration.platforms.standardise.text import plain
+from telemigration.sources.platforms import dump
 from telemigration.sources.tabular import read_delimited
 
 NONE = "none"
@@ -26,26 +26,15 @@ NONE = "none"
 CONFIDENCE = 0.95
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Where a dump keeps what is labelled: names of columns, None for what it lacks."""
-
-    file: str
-    title: str | None
-    skills: str
-    pay: tuple[str, ...] = ()
-
-
-DUMPS = (
-    Columns("platforms/freelancer_com_profiles_1000.csv", None, "Skills", ("Hourly Rate",)),
-    Columns("platforms/freelancer_com_profiles_8401.csv", None, "skills_list"),
-    Columns(
-        "platforms/upwork_postings_2025-01.csv", "Job Title", "Skills", ("Budget", "Hourly/Fixed")
-    ),
-    Columns("platforms/upwork_freelancers_111.csv", "title", "skills"),
-    Columns("platforms/workana_postings_1249.csv", "titulo", "skills"),
-)
-FILES = tuple(each.file for each in DUMPS)
+LABELLED = {
+    "freelancer-1000": (None, "Skills", ("Hourly Rate",)),
+    "freelancer-8401": (None, "skills_list", ()),
+    "upwork-postings": ("Job Title", "Skills", ("Budget", "Hourly/Fixed")),
+    "upwork-profiles": ("title", "skills", ()),
+    "workana-postings": ("titulo", "skills", ()),
+}
+"""Columns of title, skills and pay that are labelled, by dump; None and () for what it lacks."""
+FILES = tuple(dump(key).file for key in LABELLED)
 
 
 def string_hash(*parts: object) -> str:
@@ -71,7 +60,7 @@ def scored(raw: Path) -> pd.DataFrame:
     -------
     Columns hash, task, platform, language, split ("rules" or "held-out"), labelled, read.
     """
-    strings = pd.concat([_strings(raw / each.file, each) for each in DUMPS])
+    strings = pd.concat([_strings(raw / dump(key).file, *each) for key, each in LABELLED.items()])
     return pd.concat(
         [
             _scored("pay", strings["pay"].dropna(), lambda text: written(read_pay(text))),
@@ -169,20 +158,14 @@ def _with_totals(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _strings(path: Path, columns: Columns) -> pd.DataFrame:
+def _strings(path: Path, title: str | None, skills: str, pay: tuple[str, ...]) -> pd.DataFrame:
     """Title, skills and pay of a dump as text; of two columns of pay the first that states one
     counts."""
-    read = read_delimited(path)
+    read = read_delimited(path).astype(object)
     absent = pd.Series(None, index=read.index, dtype=object)
-    pay = absent
-    for column in columns.pay:
-        pay = pay.where(pay.notna(), read[column].astype(object))
+    stated = read[list(pay)].bfill(axis=1).iloc[:, 0] if pay else absent
     return pd.DataFrame(
-        {
-            "title": read[columns.title] if columns.title else absent,
-            "skills": read[columns.skills],
-            "pay": pay,
-        }
+        {"title": read[title] if title else absent, "skills": read[skills], "pay": stated}
     ).astype(object)
 
 
