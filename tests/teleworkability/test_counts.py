@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from telemigration.occupations.classification import STATES, Classification
+from telemigration.occupations.classification import Classification
 from telemigration.parameters import Parameters
 from telemigration.sources import surveys as declared
 from telemigration.survey.cubes import Cube
