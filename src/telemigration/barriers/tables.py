@@ -15,6 +15,7 @@ from telemigration.barriers.regular import readings
 from telemigration.barriers.statements import law_statements_table, statements
 from telemigration.evidence import Frame, Grade
 from telemigration.evidence.frame import PRINTED
+from telemigration.exhibits.chapter import INTERVALS
 from telemigration.exhibits.content import Column, Table
 from telemigration.exhibits.topic import Display, Topic, spread
 from telemigration.paper.frames import printed_frame
@@ -22,7 +23,7 @@ from telemigration.paper.tables import published_table
 from telemigration.parameters import Parameters
 from telemigration.sources.geih import EDUCATION
 from telemigration.sources.surveys import surveys
-from telemigration.teleworkability.shares import INTERVALS, Shares
+from telemigration.teleworkability.shares import Shares
 
 JUNE = digital_access.SURVEY
 URBAN_UNEMPLOYED = f"{JUNE}, unemployed of the cities"

@@ -1,24 +1,21 @@
 """The findings of Chapter 1: four pushes, and three facts that other chapters found."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from telemigration.evidence import Frame, Grade, Value, findings
+from telemigration.evidence import Frame, Grade, Value
 from telemigration.evidence.findings import Findings
 from telemigration.evidence.frame import PRINTED
 from telemigration.exhibits.cells import NOTHING, graded, words
+from telemigration.exhibits.chapter import SurveyChapter
 from telemigration.exhibits.content import Column, Table
 from telemigration.exhibits.topic import Display, Topic
 from telemigration.organisation.schematics import pathways_rows
 from telemigration.paper.not_computable import reasons
 from telemigration.paper.quoted import quoted
-from telemigration.parameters import Parameters
-from telemigration.sources.surveys import surveys
 from telemigration.teleworkability.method import method
-from telemigration.teleworkability.shares import INTERVALS
 
 WHY = {
     "Service firms let people go": "A job already lost costs nothing more to send abroad",
@@ -41,36 +38,18 @@ VERY_FEW = 0.05
 INDEX = "Online Labour Index, workers, 2021"
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(SurveyChapter):
     """The questions of Chapter 1."""
-
-    parameters: Parameters
-
-    @property
-    def first(self) -> str:
-        """The survey that the chapter speaks of."""
-        return self.parameters.surveys[0]
-
-    @property
-    def second(self) -> str:
-        """The survey beside it."""
-        return self.parameters.surveys[-1]
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """Short titles of the surveys."""
-        return {key: surveys()[key].short for key in self.parameters.surveys}
 
     @cached_property
     def jobs(self) -> Findings:
         """What Chapter 2 found."""
-        return findings("02-teleworkability", self.parameters)
+        return self.found_in("02-teleworkability")
 
     @cached_property
     def pay(self) -> Findings:
         """What Chapter 3 found."""
-        return findings("03-wage-gaps", self.parameters)
+        return self.found_in("03-wage-gaps")
 
     def paths(self) -> Display:
         """Figure 1.1: two ways of selling the same advantage."""
@@ -145,11 +124,11 @@ class Chapter:
             "introduction facts",
             Frame.of(rows),
             "Facts",
-            self.titles | {PRINTED: "Paper"},
+            self.titles,
             "First fact: of the labour force with a known occupation. Second: ratio of averages. "
             "Third: users of one platform, by its own number, who said they live in Colombia; "
             "arithmetic on printed numbers.",
-            self._caveat,
+            self.caveat,
             content=lambda topic: facts_table(topic, few),
         )
 
@@ -157,11 +136,6 @@ class Chapter:
     def in_words(self) -> str:
         """The facts as printed, for readers who cannot see the table."""
         return "; ".join(f"{row}: {what}: printed {told}" for row, (what, told, _) in FACTS.items())
-
-    @property
-    def _caveat(self) -> str:
-        described = (surveys()[key] for key in self.parameters.surveys)
-        return " ".join([*(f"{each.short}: {each.caveat}" for each in described), INTERVALS])
 
     def _share(self, survey: str) -> Value:
         name = "headline.labour_force"
@@ -193,7 +167,7 @@ class Chapter:
         return row | {"value": float(few < VERY_FEW), "grade": Grade.ARITHMETIC, "note": note}
 
     def _online(self) -> dict[str, Any]:
-        online = findings("05-freelancing", self.parameters)["country.COL.index"]
+        online = self.found_in("05-freelancing")["country.COL.index"]
         row = _row("Online workers", online, INDEX, "share")
         return row | {"digits": 1, "name": "introduction.online_workers"}
 

@@ -1,48 +1,29 @@
 """The findings of Chapter 6: firms, factors, and two articles on Colombia's exporters."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
 from telemigration.evidence import Frame, Grade, Value
 from telemigration.exhibits.cells import NOTHING
+from telemigration.exhibits.chapter import SurveyChapter
 from telemigration.exhibits.content import Table
 from telemigration.exhibits.topic import Display, Topic
 from telemigration.organisation import examples, exports, series, technical_support
 from telemigration.organisation.indicators import Indicators
-from telemigration.parameters import Parameters
 from telemigration.sources.surveys import surveys
 
 EXPORTER = "COL"
 SOURCES = "World Bank, Argendata, UNCTAD"
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(SurveyChapter):
     """The questions of Chapter 6."""
-
-    parameters: Parameters
 
     @cached_property
     def indicators(self) -> Indicators:
         """What is measured."""
         return Indicators(self.parameters)
-
-    @property
-    def surveys(self) -> tuple[str, ...]:
-        """The survey and the one beside it."""
-        return self.parameters.surveys
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """Short titles of the surveys."""
-        return self.indicators.shares.titles
-
-    @cached_property
-    def caveat(self) -> str:
-        """What notes say of the surveys."""
-        return self.indicators.shares.caveat()
 
     def placed(self) -> Display:
         """Figure 6.3: offshoring and outsourcing, with the paper's examples."""

@@ -1,14 +1,13 @@
 """The findings of Chapter 8: ideas for policy, and whom they touch."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from telemigration.evidence import Frame, Grade, findings
+from telemigration.evidence import Frame, Grade
 from telemigration.evidence.findings import Findings
+from telemigration.exhibits.chapter import SurveyChapter
 from telemigration.exhibits.content import Column, Table
 from telemigration.exhibits.topic import Display, Topic, spread
 from telemigration.paper.quoted import quoted
-from telemigration.parameters import Parameters
 from telemigration.policy.groups import TITLES, WITHOUT_COMPUTER, Groups
 from telemigration.policy.ideas import PAPER, ideas, pilot
 from telemigration.teleworkability.shares import Shares
@@ -16,11 +15,8 @@ from telemigration.teleworkability.shares import Shares
 LACKING = {"computer": "without a computer", "internet": "without internet"}
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(SurveyChapter):
     """The questions of Chapter 8."""
-
-    parameters: Parameters
 
     @cached_property
     def shares(self) -> Shares:
@@ -30,11 +26,11 @@ class Chapter:
     @cached_property
     def jobs(self) -> Findings:
         """What Chapter 2 found."""
-        return findings("02-teleworkability", self.parameters)
+        return self.found_in("02-teleworkability")
 
     def sizes(self) -> Topic:
         """Figure 8.1: persons in teleworkable jobs, by group."""
-        first, second = self.shares.surveys[0], self.shares.surveys[-1]
+        first, second = self.first, self.second
         touched = Groups(self.shares)
         names = {
             (TITLES[group], survey, "persons"): f"policy.{group}.{survey}"
@@ -47,9 +43,9 @@ class Chapter:
             )
         }
         alone = ", ".join(touched.employed_only(first))
-        caveat = self.shares.caveat()
+        caveat = self.caveat
         if alone:
-            caveat += f" {self.shares.titles[first]}, employed only: {alone}."
+            caveat += f" {self.titles[first]}, employed only: {alone}."
         return Topic(
             "policy groups",
             touched.sizes().named(names),

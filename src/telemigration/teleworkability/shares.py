@@ -29,10 +29,6 @@ UNITS = {
 }
 """Quantities of every cut: shares of the identified and of all, teleworkable persons and others."""
 CONTRAST_UNITS = {"groups": "categories", "holds": "statement", "jobs": "jobs"}
-INTERVALS = (
-    "Intervals of 95 % from replicate weights of households: a lower bound, as sampling units are "
-    "not public."
-)
 NO_UNIT_GROUP = "no unit group"
 ENDS = ("", "_low", "_high")
 # Where more than a tenth of a status lack a trait, shares by that trait would be those of the rest.
@@ -81,12 +77,6 @@ class Shares:
             )
             for survey in self.surveys
         )
-
-    def caveat(self) -> str:
-        """What every source note says about surveys and intervals."""
-        described = (self.counts(key).description for key in self.surveys)
-        told = " ".join(f"{each.short}: {each.caveat}" for each in described)
-        return f"{told} {INTERVALS}"
 
     def grade(self, survey: str) -> Grade:
         """The evidence that a survey is, by its description."""

@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
 from telemigration.evidence import Frame, Grade, Value
 from telemigration.evidence.frame import PRINTED
 from telemigration.evidence.units import UNITS
-from telemigration.exhibits.content import Column, Table
+from telemigration.exhibits.chapter import SurveyChapter
+from telemigration.exhibits.content import Column
 from telemigration.exhibits.statements import decided, statements_table
-from telemigration.exhibits.topic import Topic, spread
+from telemigration.exhibits.topic import Topic
 from telemigration.occupations.isco08 import SUB_ROWS
 from telemigration.paper.frames import printed_of
-from telemigration.parameters import Parameters
 from telemigration.sources.geography import DEPARTMENTS
 from telemigration.teleworkability import choices, printed
+from telemigration.teleworkability.layouts import decomposition_table, heaviest_table
 from telemigration.teleworkability.method import method
 from telemigration.teleworkability.printed import PAPER_TITLES
 from telemigration.teleworkability.shares import Shares
@@ -42,37 +42,13 @@ class Moving:
     change: Value
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """The questions of Chapter 2; each gives a Topic whose numbers are registered when it is
-    asked."""
-
-    parameters: Parameters
+class Chapter(SurveyChapter):
+    """The questions of Chapter 2."""
 
     @cached_property
     def shares(self) -> Shares:
         """What is computed, without the paper."""
         return Shares(self.parameters)
-
-    @property
-    def first(self) -> str:
-        """The survey that the chapter speaks of."""
-        return self.shares.surveys[0]
-
-    @property
-    def second(self) -> str:
-        """The survey beside it; the same where none is."""
-        return self.shares.surveys[-1]
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """Headings by series."""
-        return self.shares.titles | {PRINTED: "Paper"}
-
-    @property
-    def caveat(self) -> str:
-        """What every source note says about surveys and intervals."""
-        return self.shares.caveat()
 
     @property
     def by_rule(self) -> bool:
@@ -92,7 +68,7 @@ class Chapter:
     def by_survey(self, contrasts: Topic) -> tuple[dict[str, Value], ...]:
         """Over 40 among the teleworkable, women, formal by informal: each by survey."""
         return tuple(
-            {survey: contrasts.at(row, survey, quantity) for survey in self.shares.surveys}
+            {survey: contrasts.at(row, survey, quantity) for survey in self.surveys}
             for row, quantity, *_ in CONTRASTS
         )
 
@@ -106,11 +82,6 @@ class Chapter:
             f"Five departments with the highest share, {self.titles[self.second]}, percent: "
             f"{named}."
         )
-
-    def topic(self, key: str, frame: Frame, says: str, note: str, **how: Any) -> Topic:
-        """A topic with the chapter's headings and caveat."""
-        usual: dict[str, Any] = {"titles": self.titles, "caveat": self.caveat}
-        return Topic(key, frame, says, note=note, **usual | how)
 
     def headline(self) -> Topic:
         """Figure 2.0 and Table 2.1: employed, unemployed, labour force."""
@@ -178,7 +149,7 @@ class Chapter:
             ("25", self.second, "share"): f"teleworkable_share.department_25.{self.second}",
             **{
                 (GUAVIARE, survey, "share"): f"teleworkable_share.guaviare.{survey}"
-                for survey in self.shares.surveys
+                for survey in self.surveys
             },
         }
         return self.topic(
@@ -236,7 +207,7 @@ class Chapter:
         """What the prose says between groups, and of the survey itself."""
         frame = self.shares.contrasts()
         for row, quantity, name, digits in CONTRASTS:
-            surveys = self.shares.surveys
+            surveys = self.surveys
             frame = frame.named({(row, k, quantity): f"{name}.{k}" for k in surveys}, digits)
         found = [frame, self._of_all(), *self._surveyed()]
         return self.topic("contrasts", Frame.joined(found), "Contrasts", "")
@@ -328,7 +299,7 @@ class Chapter:
 
     def statements(self) -> Topic:
         """Table 2.8: the paper's statements, put to the surveys."""
-        grades = {survey: self.shares.grade(survey) for survey in self.shares.surveys}
+        grades = {survey: self.shares.grade(survey) for survey in self.surveys}
         return self.topic(
             "teleworkability statements",
             decided(STATEMENTS, self.shares, grades),
@@ -379,43 +350,3 @@ class Chapter:
 
     def _held_by(self, grouping: str) -> str:
         return self.shares.populations(grouping)
-
-
-def decomposition_table(topic: Topic) -> Table:
-    """Shares, weights and the parts of the difference, by major group."""
-    survey = topic.frame.series[0]
-    columns = [
-        Column(f"{PRINTED} share", "paper", "share", 0, "teleworkable, %", printed=True),
-        Column(f"{survey} share", "here", "share", 0, "teleworkable, %"),
-        Column(f"{PRINTED} weight", "paper", "share", 0, "of the labour force, %", printed=True),
-        Column(f"{survey} weight", "here", "share", 0, "of the labour force, %"),
-        Column(f"{survey} within", "by share", "percentage points", 1, "difference, points"),
-        Column(f"{survey} between", "by size", "percentage points", 1, "difference, points"),
-    ]
-    return Table.of(spread(topic.frame), columns).with_totals("Total")
-
-
-def heaviest_table(topic: Topic) -> Table:
-    """Workers, scores, and the American occupations behind them, by unit group."""
-    survey = topic.frame.series[0]
-    labels = {"chosen": "as chosen", "all": "if all of it", "opinion": "by hand"}
-    notes = topic.frame.data.drop_duplicates("row")["note"].map(_shortened)
-    columns = [
-        Column(f"{survey} persons", "thousand", "persons", per=1000),
-        *(
-            Column(f"{survey} {name}", label, "share", 0, "teleworkable, %")
-            for name, label in labels.items()
-        ),
-        Column("linked", "American occupations it is matched to"),
-    ]
-    return Table.of(spread(topic.frame).assign(linked=notes.to_numpy()), columns)
-
-
-def _shortened(titles: str, length: int = 110) -> str:
-    first, *others = titles.split("; ")
-    kept = first
-    for title in others:
-        if len(kept) + len(title) > length:
-            return f"{kept}; …"
-        kept += f"; {title}"
-    return kept

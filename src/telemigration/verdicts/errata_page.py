@@ -12,10 +12,10 @@ from telemigration.evidence.results import register
 from telemigration.evidence.value import Value
 from telemigration.exhibits import Exhibit, Table, table
 from telemigration.exhibits.cells import Cell, link, small, words
+from telemigration.exhibits.chapter import INTERVALS
 from telemigration.exhibits.content import Column
 from telemigration.exhibits.prose import Prose, say
 from telemigration.paper.errata import Finding, Step, all_errata
-from telemigration.teleworkability.shares import INTERVALS
 from telemigration.verdicts.errata import finding
 
 SECTIONS = {

@@ -1,7 +1,8 @@
 """The findings of Chapter 3 beside what the paper prints, as the chapter tells them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,9 +10,9 @@ import pandas as pd
 from telemigration.evidence import Frame, Grade
 from telemigration.evidence.frame import PRINTED
 from telemigration.exhibits.cells import number
+from telemigration.exhibits.chapter import INTERVALS, SurveyChapter
 from telemigration.exhibits.content import Column, Table
 from telemigration.exhibits.topic import Topic, spread
-from telemigration.parameters import Parameters
 from telemigration.wages import printed, regression
 from telemigration.wages.colombia import break_even
 from telemigration.wages.conditions import Conditions
@@ -33,10 +34,7 @@ from telemigration.wages.printed import (
 from telemigration.wages.statements import seven_table, statements
 
 FEW_INTERVIEWS = 100
-INTERVALS = (
-    "Intervals of 95 % from replicate weights of households: a lower bound, as sampling units are "
-    "not public. US pay counts as known without error."
-)
+US_EXACT = "US pay counts as known without error."
 PAY, AMERICAN = Column("pay", "Colombia", digits=2), Column("us", "US", digits=1)
 RATIO, AT_PARITY = (
     Column("ratio", "ratio", digits=1),
@@ -45,12 +43,8 @@ RATIO, AT_PARITY = (
 MULTIPLE = "US pay as a multiple of Colombian pay"
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """The questions of Chapter 3; each gives a Topic whose numbers are registered when it is
-    asked."""
-
-    parameters: Parameters
+class Chapter(SurveyChapter):
+    """The questions of Chapter 3."""
 
     @cached_property
     def gaps(self) -> Gaps:
@@ -63,30 +57,17 @@ class Chapter:
         return Conditions(self.gaps)
 
     @property
-    def first(self) -> str:
-        """The survey that the chapter speaks of."""
-        return self.gaps.surveys[0]
-
-    @property
-    def second(self) -> str:
-        """The survey beside it; the same where none is."""
-        return self.gaps.surveys[-1]
-
-    @property
     def titles(self) -> dict[str, str]:
         """Headings by series."""
-        short = {key: each.short for key, each in self.gaps.described.items()}
-        return short | {US: f"OES {self.parameters.oes_year}", PRINTED: "Paper"}
+        return super().titles | {US: f"OES {self.parameters.oes_year}"}
 
     @property
     def caveat(self) -> str:
         """What every source note says about sources, rates and intervals."""
-        return f"US: OES, May {self.parameters.oes_year}. {self._caveats(rates=True)} {INTERVALS}"
+        return f"US: OES, May {self.parameters.oes_year}. {self._caveats(rates=True)} {INTERVALS} {US_EXACT}"
 
-    def topic(self, key: str, frame: Frame, says: str, note: str = "", **how: object) -> Topic:
-        """A topic with the chapter's headings and caveat."""
-        told = {"titles": self.titles, "caveat": self.caveat, "totals": (MEAN, MEDIAN)}
-        return Topic(key, frame, says, note=note, **told | how)
+    def _usual(self) -> dict[str, Any]:
+        return super()._usual() | {"totals": (MEAN, MEDIAN)}
 
     def method(self) -> Topic:
         """Incomes on record, what OES does not print, rates."""
