@@ -1,1 +1,1 @@
-"""Raw files: located, verified, downloaded and read."""
+"""Reads raw files, and nothing else: the only place that knows file formats."""

@@ -3,10 +3,8 @@
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
-from telemigration.sources.codes import cno70_code, isco_code, onet_soc_code, soc_code, title
-from telemigration.sources.tabular import read_delimited, read_excel, read_stata, validated
+from telemigration.sources.layouts import layout, read_table
 
 ARMED_FORCES = {"110": "0110", "210": "0210", "310": "0310"}
 """The three unit groups of ISCO-08 that begin with zero, as they look when a spreadsheet has
@@ -15,52 +13,6 @@ dropped it."""
 MISTYPED_CIUO = {"71190": "7119"}
 """Codes of the transcription in CNO_70_GEIH.xlsx that have a digit too many, and what they stand
 for."""
-
-
-def _pairs(
-    left: tuple[str, pa.Column], right: tuple[str, pa.Column], **more: pa.Column
-) -> pa.DataFrameSchema:
-    columns = {left[0]: left[1], right[0]: right[1], **more}
-    return pa.DataFrameSchema(
-        columns, unique=[left[0], right[0]], report_duplicates="exclude_first", strict=True
-    )
-
-
-ISCO_SOC = _pairs(
-    ("unit_group", isco_code()),
-    ("soc", soc_code()),
-    unit_group_title=title(),
-    soc_title=title(),
-    partial=pa.Column(bool),
-    minor_group=pa.Column(bool),
-)
-CNO70_ISCO88 = _pairs(("cno70", cno70_code()), ("isco88", isco_code()))
-ISCO88_ISCO08 = _pairs(
-    ("isco88", isco_code()),
-    ("unit_group", isco_code()),
-    isco88_title=title(),
-    unit_group_title=title(),
-    partial=pa.Column(bool),
-)
-ONET_SOC = pa.DataFrameSchema(
-    {"onetsoccode": onet_soc_code(), "soc": soc_code(), "title": title(), "soc_title": title()},
-    unique=["onetsoccode"],
-    report_duplicates="exclude_first",
-    strict=True,
-)
-SOC_ISCO_HARDY = _pairs(("soc", soc_code()), ("unit_group", isco_code()))
-ISCO08_TITLES = pa.DataFrameSchema(
-    {
-        "code": pa.Column(
-            str, pa.Check.str_matches(r"^\d{1,4}$", error="an ISCO-08 code of 1 to 4 digits")
-        ),
-        "title": title(),
-        "level": pa.Column(int),
-    },
-    unique=["code"],
-    report_duplicates="exclude_first",
-    strict=True,
-)
 
 
 def unit_group_codes(codes: pd.Series) -> pd.Series:
@@ -90,23 +42,8 @@ def read_isco_soc(path: Path) -> pd.DataFrame:
     (bool: one or both only match in part), minor_group (bool: the pair names a 3-digit minor group,
     two do).
     """
-    pairs = read_excel(
-        path,
-        {
-            "unit_group": "ISCO-08 Code",
-            "unit_group_title": "ISCO-08 Title EN",
-            "soc": "2010 SOC Code",
-            "soc_title": "2010 SOC Title",
-            "partial": "part",
-        },
-        header_row=7,
-    )
-    pairs = pairs.assign(
-        partial=_marked(pairs, "partial", "*", path.name, 8),
-        minor_group=_is_minor_group(pairs["unit_group"]).fillna(False).astype(bool),
-        unit_group=unit_group_codes(pairs["unit_group"]),
-    )
-    return validated(pairs, ISCO_SOC, path.name, first_row=8)
+    pairs = read_table(path, "isco-soc", unit_group=unit_group_codes, minor_group=_is_minor_group)
+    return pairs.assign(partial=pairs["partial"].notna())
 
 
 def read_cno70_isco88(path: Path) -> pd.DataFrame:
@@ -117,8 +54,7 @@ def read_cno70_isco88(path: Path) -> pd.DataFrame:
     -------
     Columns cno70, isco88.
     """
-    pairs = read_delimited(path, {"cno70": "cno70.code", "isco88": "isco88.code"})
-    return validated(pairs, CNO70_ISCO88, path.name)
+    return read_table(path, "cno70-isco88")
 
 
 def read_cno70_isco88_dane(path: Path) -> pd.DataFrame:
@@ -132,9 +68,7 @@ def read_cno70_isco88_dane(path: Path) -> pd.DataFrame:
     -------
     Columns cno70, isco88.
     """
-    pairs = read_excel(path, {"cno70": "DANE", "isco88": "CIUO"}, sheet="DANE_CNO")
-    pairs = pairs.assign(isco88=pairs["isco88"].replace(MISTYPED_CIUO))
-    return validated(pairs, CNO70_ISCO88, f"{path.name}, sheet 'DANE_CNO'")
+    return read_table(path, "cno70-isco88-dane", isco88=lambda codes: codes.replace(MISTYPED_CIUO))
 
 
 def read_isco88_isco08(path: Path) -> pd.DataFrame:
@@ -145,22 +79,8 @@ def read_isco88_isco08(path: Path) -> pd.DataFrame:
     Columns isco88, isco88_title, unit_group, unit_group_title, partial (bool: the ISCO-08 group
     matches in part).
     """
-    pairs = read_excel(
-        path,
-        {
-            "isco88": "ISCO-88 code",
-            "isco88_title": "ISCO-88 Title EN",
-            "unit_group": "ISCO 08 Code",
-            "unit_group_title": "ISCO-08 Title EN",
-            "partial": "ISCO-08 part",
-        },
-    )
-    pairs = pairs.assign(
-        partial=_marked(pairs, "partial", "p", path.name, 2),
-        unit_group=pairs["unit_group"].str.zfill(4),
-        isco88=pairs["isco88"].str.zfill(4),
-    )
-    return validated(pairs, ISCO88_ISCO08, path.name)
+    pairs = read_table(path, "isco88-isco08", unit_group=_four_digits, isco88=_four_digits)
+    return pairs.assign(partial=pairs["partial"].notna())
 
 
 def read_onet_soc(path: Path) -> pd.DataFrame:
@@ -171,17 +91,7 @@ def read_onet_soc(path: Path) -> pd.DataFrame:
     -------
     Columns onetsoccode, title, soc, soc_title.
     """
-    links = read_excel(
-        path,
-        {
-            "onetsoccode": "O*NET-SOC 2010 Code",
-            "title": "O*NET-SOC 2010 Title",
-            "soc": "2010 SOC Code",
-            "soc_title": "2010 SOC Title",
-        },
-        header_row=4,
-    )
-    return validated(links, ONET_SOC, path.name, first_row=5)
+    return read_table(path, "onet-soc")
 
 
 def read_soc_isco_hardy(path: Path) -> pd.DataFrame:
@@ -192,12 +102,7 @@ def read_soc_isco_hardy(path: Path) -> pd.DataFrame:
     -------
     Columns soc (with its hyphen), unit_group (4 digits).
     """
-    raw = read_stata(path, {"soc": "soc10", "unit_group": "isco08"}).astype(str)
-    pairs = raw.assign(
-        soc=raw["soc"].str.replace(r"^(\d{2})(\d{4})$", r"\1-\2", regex=True),
-        unit_group=raw["unit_group"].str.zfill(4),
-    )
-    return validated(pairs, SOC_ISCO_HARDY, path.name)
+    return read_table(path, "soc-isco-hardy", soc=_hyphenated, unit_group=_four_digits)
 
 
 def read_isco08_titles(path: Path) -> pd.DataFrame:
@@ -207,20 +112,8 @@ def read_isco08_titles(path: Path) -> pd.DataFrame:
     -------
     Columns code, title, level (1 major … 4 unit group).
     """
-    titles = read_delimited(path, {"code": "code", "title": "occupation"}, delimiter="\t")
-    titles = titles.assign(level=titles["code"].str.len().fillna(0).astype(int))
-    return validated(titles, ISCO08_TITLES, path.name)
-
-
-def _is_minor_group(codes: pd.Series) -> pd.Series:
-    return codes.str.fullmatch(r"\d{3}") & ~codes.isin(ARMED_FORCES)
-
-
-def _marked(pairs: pd.DataFrame, column: str, mark: str, where: str, first_row: int) -> pd.Series:
-    marks = pa.DataFrameSchema(
-        {column: pa.Column(str, pa.Check.isin([mark], error=f"'{mark}' or nothing"), nullable=True)}
-    )
-    return validated(pairs[[column]].astype("str"), marks, where, first_row)[column].notna()
+    titles = read_table(path, "isco08-titles")
+    return titles.assign(level=titles["code"].str.len().astype(int))
 
 
 def read_ciuo08_codes(path: Path) -> list[str]:
@@ -231,8 +124,18 @@ def read_ciuo08_codes(path: Path) -> list[str]:
     -------
     Sorted four-digit codes.
     """
-    listed = read_excel(
-        path, {"unit_group": "Código CIUO 08 A.C."}, sheet="CIUO88"
-    ).drop_duplicates()
-    schema = pa.DataFrameSchema({"unit_group": isco_code()})
-    return sorted(validated(listed.dropna(), schema, f"{path.name}, sheet 'CIUO88'")["unit_group"])
+    told = layout("ciuo08")
+    return sorted(told.checked(told.text(path).drop_duplicates(), path)["unit_group"].dropna())
+
+
+def _four_digits(codes: pd.Series) -> pd.Series:
+    return codes.str.zfill(4)
+
+
+def _hyphenated(codes: pd.Series) -> pd.Series:
+    return codes.str.replace(r"^(\d{2})(\d{4})$", r"\1-\2", regex=True)
+
+
+def _is_minor_group(codes: pd.Series) -> pd.Series:
+    three_digits = codes.str.strip().str.fullmatch(r"\d{3}").fillna(False).astype(bool)
+    return three_digits & ~codes.isin(ARMED_FORCES)

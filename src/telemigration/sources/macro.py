@@ -6,7 +6,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from telemigration.errors import BadInput
-from telemigration.sources.codes import number
+from telemigration.sources.layouts import number
 from telemigration.sources.tabular import read_delimited, validated
 
 

@@ -3,64 +3,15 @@
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
-from telemigration.sources.codes import soc_code, title
-from telemigration.sources.tabular import read_excel, validated
+from telemigration.sources.layouts import read_table
 
-MEASURES = {
-    "employment": "tot_emp",
-    "hourly_mean": "h_mean",
-    "hourly_median": "h_median",
-    "annual_mean": "a_mean",
-    "annual_median": "a_median",
-}
-COLUMNS = {
-    "occupation": "occ_code",
-    "title": "occ_title",
-    "group": ("o_group", "occ_group"),
-    **MEASURES,
-}
-GROUPS = ["total", "major", "minor", "broad", "detailed"]
+MEASURES = ("employment", "hourly_mean", "hourly_median", "annual_mean", "annual_median")
 MARKS = {"#": "top-coded", "*": "not available", "**": "not available"}
 """What BLS prints instead of a number: `#` at least $100.00 an hour or $208,000 a year, `*` no wage
 estimate, `**` no employment estimate."""
 HOURS_A_YEAR = 2080
 TOP_CODED = 100.0
-
-OES = pa.DataFrameSchema(
-    {
-        "occupation": soc_code(),
-        "title": title(),
-        "group": pa.Column(str, pa.Check.isin(GROUPS, error=f"one of {', '.join(GROUPS)}")),
-        **{
-            measure: pa.Column(
-                str,
-                pa.Check.str_matches(
-                    r"^(\d+(\.\d+)?|#|\*{1,2})$", error="a number, '#', '*' or '**'"
-                ),
-            )
-            for measure in MEASURES
-        },
-    },
-    unique=["occupation", "group"],
-    report_duplicates="exclude_first",
-    strict=True,
-)
-
-HYBRID = pa.DataFrameSchema(
-    {
-        "oes_2019": soc_code(),
-        "oes_2019_title": title(),
-        "soc_2018": soc_code(),
-        "oes_2018": soc_code(),
-        "oes_2018_title": title(),
-        "soc_2010": soc_code(),
-    },
-    unique=["oes_2019", "soc_2018", "oes_2018", "soc_2010"],
-    report_duplicates="exclude_first",
-    strict=True,
-)
 
 
 def read_oes(path: Path) -> pd.DataFrame:
@@ -76,7 +27,7 @@ def read_oes(path: Path) -> pd.DataFrame:
     hourly_median (USD an hour), annual_mean, annual_median (USD a year), and for each of the five
     numbers `<number>_mark`: '#', '*', '**' or ''.
     """
-    read = validated(read_excel(path, COLUMNS), OES, path.name)
+    read = read_table(path, "oes")
     marks = {
         f"{measure}_mark": read[measure].where(read[measure].isin(MARKS), "")
         for measure in MEASURES
@@ -109,21 +60,14 @@ def hourly_pay(occupations: pd.DataFrame) -> pd.DataFrame:
     """
     table = occupations[["title", "employment"]].copy()
     for measure in ("median", "mean"):
-        hourly, annual = (
-            occupations[f"hourly_{measure}"],
-            occupations[f"annual_{measure}"] / HOURS_A_YEAR,
-        )
-        top_coded = (occupations[f"hourly_{measure}_mark"] == "#") | (
-            occupations[f"annual_{measure}_mark"] == "#"
-        )
-        table[f"hourly_{measure}"] = (
-            hourly.fillna(annual).mask(hourly.isna() & top_coded, TOP_CODED).round(4)
-        )
-        table[f"{measure}_basis"] = (
-            hourly.notna()
-            .map({True: "hourly", False: "annual"})
-            .mask(hourly.isna() & top_coded, "top-coded")
-        )
+        hourly, annual = occupations[f"hourly_{measure}"], occupations[f"annual_{measure}"]
+        marks = occupations[[f"hourly_{measure}_mark", f"annual_{measure}_mark"]]
+        paid_by_year = hourly.isna()
+        top_coded = paid_by_year & marks.eq("#").any(axis=1)
+        pay = hourly.fillna(annual / HOURS_A_YEAR).mask(top_coded, TOP_CODED)
+        table[f"hourly_{measure}"] = pay.round(4)
+        basis = paid_by_year.map({True: "annual", False: "hourly"})
+        table[f"{measure}_basis"] = basis.mask(top_coded, "top-coded")
     return table
 
 
@@ -135,17 +79,4 @@ def read_hybrid_structure(path: Path) -> pd.DataFrame:
     -------
     Columns oes_2019, oes_2019_title, soc_2018, oes_2018, oes_2018_title, soc_2010.
     """
-    links = read_excel(
-        path,
-        {
-            "oes_2019": "OES 2019 Estimates Code",
-            "oes_2019_title": "OES 2019 Estimates Title",
-            "soc_2018": "2018 SOC Code",
-            "oes_2018": "OES 2018 Estimates Code",
-            "oes_2018_title": "OES 2018 Estimates Title",
-            "soc_2010": "2010 SOC Code",
-        },
-        sheet="OES2019 Hybrid",
-        header_row=6,
-    )
-    return validated(links, HYBRID, f"{path.name}, sheet 'OES2019 Hybrid'", first_row=7)
+    return read_table(path, "oes-hybrid")

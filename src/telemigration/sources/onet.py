@@ -6,50 +6,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from telemigration.errors import BadInput
-from telemigration.sources.codes import number, onet_soc_code, soc_code, title
+from telemigration.sources.layouts import column, keyed, layout, number, read_table
 from telemigration.sources.tabular import read_delimited, read_stata, validated
 
 SCALES = {"context": ("Work Context.txt", "CX"), "activities": ("Work Activities.txt", "IM")}
 """Questionnaire -> file of O*NET's text release and the scale of the means used: CX 1-5 context, IM
 1-5 importance."""
-
-OPINION_SCORES = [0.0, 0.25, 0.5, 0.75, 1.0]
-
-_flag = pa.Column("int8", pa.Check.isin([0, 1], error="0 or 1"))
-_yes_no = pa.Column(float, pa.Check.isin([0, 1], error="0 or 1"), coerce=True)
-
-
-def _by(key: str, code: pa.Column, **columns: pa.Column) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(
-        {key: code, **columns}, unique=[key], report_duplicates="exclude_first", strict=True
-    )
-
-
-ANSWERS = pa.DataFrameSchema(
-    {
-        "onetsoccode": onet_soc_code(),
-        "element": pa.Column(
-            str, pa.Check.str_matches(r"^\d(\.\w+)+$", error="an element like 4.C.1.a.2.h")
-        ),
-        "element_name": title(),
-        "answer": number(1, 5),
-        "respondents": number(0, nullable=True),
-    },
-    unique=["onetsoccode", "element"],
-    report_duplicates="exclude_first",
-    strict=True,
-)
-OCCUPATIONS = _by("onetsoccode", onet_soc_code(), title=title())
-OPINION = _by(
-    "broad_group",
-    soc_code(),
-    title=title(),
-    teleworkable=pa.Column(
-        float, pa.Check.isin(OPINION_SCORES, error="0, .25, .5, .75 or 1"), coerce=True
-    ),
-)
-PUBLISHED_OCCUPATIONS = _by("onetsoccode", onet_soc_code(), title=title(), teleworkable=_yes_no)
-PUBLISHED_BLS = _by("oes_2018", soc_code(), title=title(), teleworkable=number(0, 1))
 
 
 def read_flags(path: Path) -> pd.DataFrame:
@@ -67,13 +29,14 @@ def read_flags(path: Path) -> pd.DataFrame:
         raise BadInput(
             path.name, f"columns {', '.join(flags.columns[:6])}, …", f"columns {', '.join(missing)}"
         )
-    conditions = {
-        each: _flag for each in flags.columns if each not in ("onetsoccode", "title", "n")
+    zero_or_one = pa.Column("int8", pa.Check.isin([0, 1], error="0 or 1"))
+    columns = {
+        **dict.fromkeys(flags.columns, zero_or_one),
+        "onetsoccode": column("onet-soc"),
+        "title": column(),
+        "n": number(0, nullable=True),
     }
-    schema = _by(
-        "onetsoccode", onet_soc_code(), title=title(), n=number(0, nullable=True), **conditions
-    )
-    return validated(flags, schema, path.name, first_row=1)
+    return validated(flags, keyed(columns, ["onetsoccode"]), path.name, first_row=1)
 
 
 def read_text_release(folder: Path) -> dict[str, pd.DataFrame]:
@@ -99,10 +62,7 @@ def read_text_release(folder: Path) -> dict[str, pd.DataFrame]:
 
 def read_occupations(path: Path) -> pd.DataFrame:
     """All O*NET-SOC occupations (`Occupation Data.txt`): columns onetsoccode, title."""
-    occupations = read_delimited(
-        path, {"onetsoccode": "O*NET-SOC Code", "title": "Title"}, delimiter="\t"
-    )
-    return validated(occupations, OCCUPATIONS, path.name)
+    return read_table(path, "occupations")
 
 
 def read_opinion(path: Path) -> pd.DataFrame:
@@ -112,29 +72,19 @@ def read_opinion(path: Path) -> pd.DataFrame:
     -------
     Columns broad_group, title, teleworkable (0, .25, .5, .75 or 1).
     """
-    coding = read_delimited(
-        path,
-        {"broad_group": "BroadGroupCode", "title": "BroadGroup", "teleworkable": "Teleworkable"},
-    )
-    return validated(coding, OPINION, path.name)
+    return read_table(path, "opinion")
 
 
 def read_published_occupations(path: Path) -> pd.DataFrame:
     """What Dingel and Neiman publish by occupation: 968 rows, columns onetsoccode, title,
     teleworkable (0 or 1)."""
-    published = read_delimited(
-        path, {each: each for each in ("onetsoccode", "title", "teleworkable")}
-    )
-    return validated(published, PUBLISHED_OCCUPATIONS, path.name)
+    return read_table(path, "published-occupations")
 
 
 def read_published_bls(path: Path) -> pd.DataFrame:
     """What Dingel and Neiman publish by OES-2018 code: 764 rows, columns oes_2018, title,
     teleworkable (0 to 1)."""
-    published = read_delimited(
-        path, {"oes_2018": "OCC_CODE", "title": "OES_TITLE", "teleworkable": "teleworkable"}
-    )
-    return validated(published, PUBLISHED_BLS, path.name)
+    return read_table(path, "published-bls")
 
 
 def read_gwa_importance(path: Path) -> pd.DataFrame:
@@ -146,37 +96,22 @@ def read_gwa_importance(path: Path) -> pd.DataFrame:
     """
     matrix = read_delimited(path).rename(columns={"soc_code": "soc"})
     if "soc" not in matrix:
-        raise BadInput(
-            f"{path.name}, row 1",
-            f"columns {', '.join(matrix.columns[:3])}, …",
-            "a column 'soc_code'",
-        )
+        found = f"columns {', '.join(matrix.columns[:3])}, …"
+        raise BadInput(f"{path.name}, row 1", found, "a column 'soc_code'")
     activities = {each: number(1, 5) for each in matrix.columns.drop("soc")}
-    return validated(matrix, _by("soc", soc_code(), **activities), path.name).set_index("soc")
+    schema = keyed({"soc": column("soc"), **activities}, ["soc"])
+    return validated(matrix, schema, path.name).set_index("soc")
 
 
 def _read_answers(path: Path, scale: str) -> pd.DataFrame:
-    raw = read_delimited(
-        path,
-        {
-            "onetsoccode": "O*NET-SOC Code",
-            "element": "Element ID",
-            "element_name": "Element Name",
-            "scale": "Scale ID",
-            "answer": "Data Value",
-            "respondents": "N",
-        },
-        delimiter="\t",
-    )
-    means = raw[raw["scale"] == scale].drop(columns="scale")
+    told = layout("answers")
+    raw = told.text(path)
+    means = raw[raw["scale"] == scale]
     if means.empty:
-        raise BadInput(
-            f"{path.name}, column 'Scale ID'",
-            f"scales {', '.join(raw['scale'].dropna().unique())}",
-            f"rows with scale {scale}",
-        )
+        found = f"scales {', '.join(raw['scale'].dropna().unique())}"
+        raise BadInput(f"{path.name}, column 'Scale ID'", found, f"rows with scale {scale}")
     means = means.assign(respondents=means["respondents"].replace("n/a", None))
-    return validated(means, ANSWERS, path.name).reset_index(drop=True)
+    return told.checked(means, path).drop(columns="scale").reset_index(drop=True)
 
 
 def _refuse_unknown(answers: pd.DataFrame, occupations: pd.DataFrame, file: str) -> None:

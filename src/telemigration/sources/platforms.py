@@ -5,16 +5,17 @@ No dump holds names. What is read here stays in memory: only counts and summarie
 """
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
 from telemigration.errors import BadInput
-from telemigration.sources.codes import number, title
+from telemigration.sources.layouts import Layout, read_table
 from telemigration.sources.tabular import nearest, read_delimited, validated
 
 COLUMNS = (
@@ -63,52 +64,10 @@ class Dump:
     whole: bool = False
 
 
-DUMPS = (
-    Dump(
-        "freelancer-8401",
-        "platforms/freelancer_com_profiles_8401.csv",
-        "Freelancer",
-        "profile",
-        "undated, 2023 or later",
-        "8,401 rows of all fields",
-        5,
-        whole=True,
-    ),
-    Dump(
-        "freelancer-1000",
-        "platforms/freelancer_com_profiles_1000.csv",
-        "Freelancer",
-        "profile",
-        "undated, 2023 or later",
-        "1,000 rows of all fields",
-        5,
-        whole=True,
-    ),
-    Dump(
-        "upwork-postings",
-        "platforms/upwork_postings_2025-01.csv",
-        "Upwork",
-        "posting",
-        "January 2025",
-        "web, app and software work only",
-    ),
-    Dump(
-        "upwork-profiles",
-        "platforms/upwork_freelancers_111.csv",
-        "Upwork",
-        "profile",
-        "undated",
-        "one search for data science",
-        100,
-    ),
-    Dump(
-        "workana-postings",
-        "platforms/workana_postings_1249.csv",
-        "Workana",
-        "posting",
-        "2013 to April 2023",
-        "information technology only",
-    ),
+_TABLE = tomllib.loads(files(__package__).joinpath("platforms.toml").read_text(encoding="utf-8"))
+DUMPS = tuple(
+    Dump(key, **{name: value for name, value in each.items() if name in Dump.__annotations__})
+    for key, each in _TABLE.items()
 )
 REPEATS = "-repeats"
 """Ending of the key under which a dump is summed up with its exact repeats counted too."""
@@ -126,33 +85,25 @@ OLI_OCCUPATIONS = {
     "writing": "Writing and translation",
 }
 
-_like = pa.Check.str_matches
-_PER_HOUR = _like(r"^\D{0,3}[\d,.]+ [A-Z]{3} per hour$", error="pay like $30 USD per hour")
-_DATE = _like(r"^\d{4}-\d\d-\d\d", error="a date like 2023-03-30")
-_PERCENT = _like(r"^\d{1,3}%$", error="a percentage like 97%")
 _UNIT_WORDS = {"Fixed": "fixed", "Hourly": "hour"}
 _MORE = re.compile(r"^\+\s?\d+$")
 
 
 @dataclass(frozen=True)
-class Layout:
+class DumpLayout(Layout):
     """How the dumps of one origin are written.
 
     Attributes
     ----------
     platform, kind : whose rows.
-    headers : column here -> header in the file.
     besides : further headers of such files, by which they are known; they are not read.
-    schema : of the columns read.
     complete : gives the columns read those of COLUMNS that need more than another name.
     """
 
-    platform: str
-    kind: str
-    headers: dict[str, str]
-    besides: tuple[str, ...]
-    schema: pa.DataFrameSchema
-    complete: Callable[[pd.DataFrame], pd.DataFrame]
+    platform: str = ""
+    kind: str = ""
+    besides: tuple[str, ...] = ()
+    complete: Callable[[pd.DataFrame], pd.DataFrame] = pd.DataFrame.copy
 
     def fits(self, headers: Iterable[str]) -> bool:
         """Whether a file with these headers is one of this origin."""
@@ -173,13 +124,10 @@ class Layout:
         missing = [each for each in self.headers.values() if each not in table]
         if missing:
             close = dict.fromkeys(name for each in missing for name in nearest(each, list(table)))
-            raise BadInput(
-                f"{where}, row 1",
-                f"nearest columns {', '.join(map(repr, close))}",
-                f"columns {', '.join(map(repr, missing))}",
-            )
+            found = f"nearest columns {', '.join(map(repr, close))}"
+            raise BadInput(f"{where}, row 1", found, f"columns {', '.join(map(repr, missing))}")
         picked = table[list(self.headers.values())].set_axis(list(self.headers), axis="columns")
-        rows = self.complete(validated(picked, self.schema, where))
+        rows = self.complete(validated(picked, self.schema(), where))
         rows = rows.assign(platform=self.platform, kind=self.kind, repeat=table.duplicated())
         return rows.reindex(columns=list(COLUMNS))
 
@@ -201,7 +149,7 @@ def read_dump(raw: Path, key: str) -> pd.DataFrame:
     return LAYOUTS[key].read(read_delimited(path), path.name)
 
 
-def layout_of(headers: Iterable[str]) -> Layout | None:
+def layout_of(headers: Iterable[str]) -> DumpLayout | None:
     """The layout of the shared dumps that a file with these headers has."""
     known = set(headers)
     return next((each for each in LAYOUTS.values() if each.fits(known)), None)
@@ -246,116 +194,22 @@ def _workana_postings(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+COMPLETE = {
+    "freelancer-8401": _glued_profiles,
+    "freelancer-1000": _clean_profiles,
+    "upwork-postings": _upwork_postings,
+    "upwork-profiles": _search_profiles,
+    "workana-postings": _workana_postings,
+}
 LAYOUTS = {
-    "freelancer-8401": Layout(
-        "Freelancer",
-        "profile",
-        {
-            "pay": "price",
-            "country": "country",
-            "rating": "rating",
-            "reviews": "reviews",
-            "skills": "skills_list",
-        },
-        ("Region", "level", "skills_list_standardization"),
-        pa.DataFrameSchema(
-            {
-                "pay": number(0),
-                "country": title(),
-                "rating": number(0, 5, nullable=True),
-                "reviews": number(0, nullable=True),
-                "skills": title(nullable=True),
-            }
-        ),
-        _glued_profiles,
-    ),
-    "freelancer-1000": Layout(
-        "Freelancer",
-        "profile",
-        {
-            "pay": "Hourly Rate",
-            "country": "Location",
-            "rating": "Rating",
-            "reviews": "Reviews",
-            "skills": "Skills",
-        },
-        ("Total Earnings",),
-        pa.DataFrameSchema(
-            {
-                "pay": pa.Column(str, _PER_HOUR),
-                "country": title(),
-                "rating": number(0, 5, nullable=True),
-                "reviews": number(0, nullable=True),
-                "skills": title(nullable=True),
-            }
-        ),
-        _clean_profiles,
-    ),
-    "upwork-postings": Layout(
-        "Upwork",
-        "posting",
-        {"title": "Job Title", "terms": "Hourly/Fixed", "budget": "Budget", "skills": "Skills"},
-        ("Level",),
-        pa.DataFrameSchema(
-            {
-                "title": title(),
-                "skills": title(nullable=True),
-                "budget": title(nullable=True),
-                "terms": pa.Column(
-                    str, _like(r"^(Hourly|Fixed price)", error="Hourly… or Fixed price")
-                ),
-            }
-        ),
-        _upwork_postings,
-    ),
-    "upwork-profiles": Layout(
-        "Upwork",
-        "profile",
-        {
-            "location": "location",
-            "pay_low": "hourlyRate",
-            "score": "jobSuccess",
-            "skills": "skills",
-            "title": "title",
-        },
-        ("totalHours", "totalJobs"),
-        pa.DataFrameSchema(
-            {
-                "location": title(),
-                "title": title(),
-                "skills": title(nullable=True),
-                "pay_low": number(0),
-                "score": pa.Column(str, _PERCENT, nullable=True),
-            }
-        ),
-        _search_profiles,
-    ),
-    "workana-postings": Layout(
-        "Workana",
-        "posting",
-        {
-            "title": "titulo",
-            "pay_low": "valor_min",
-            "pay_high": "valor_max",
-            "terms": "forma_pag",
-            "date": "data",
-            "skills": "skills",
-            "country": "pais",
-        },
-        (),
-        pa.DataFrameSchema(
-            {
-                "title": title(),
-                "skills": title(nullable=True),
-                "pay_low": number(0),
-                "pay_high": number(0),
-                "date": pa.Column(str, _DATE),
-                "country": title(nullable=True),
-                "terms": pa.Column(str, pa.Check.isin(list(_UNIT_WORDS), error="Fixed or Hourly")),
-            }
-        ),
-        _workana_postings,
-    ),
+    key: DumpLayout(
+        each["columns"],
+        platform=each["platform"],
+        kind=each["kind"],
+        besides=tuple(each["besides"]),
+        complete=COMPLETE[key],
+    )
+    for key, each in _TABLE.items()
 }
 """How each of the shared dumps is written, by its key."""
 
@@ -363,11 +217,7 @@ LAYOUTS = {
 def read_oli_workers(path: Path) -> pd.DataFrame:
     """Workers of the Online Labour Index's sample: columns country, occupation, workers; sexes
     added up."""
-    picked = read_delimited(
-        path, {"country": "country", "occupation": "Occupation", "workers": "count"}
-    )
-    schema = pa.DataFrameSchema({"country": title(), "occupation": title(), "workers": number(0)})
-    rows = validated(picked, schema, path.name)
+    rows = read_table(path, "oli-workers")
     # The file also holds the sum over occupations, and one over countries.
     rows = rows[
         (rows["occupation"] != "ALL OCCUPATIONS")
@@ -384,29 +234,13 @@ def read_oli_workers(path: Path) -> pd.DataFrame:
 def read_oli_vacancies(path: Path) -> pd.DataFrame:
     """Vacancies of the Online Labour Index on one day: columns country (the employer's),
     occupation, vacancies."""
-    picked = read_delimited(
-        path, {"country": "country", "occupation": "occupation", "vacancies": "count"}
-    )
-    return validated(picked, _oli("country", "vacancies"), path.name)
+    return read_table(path, "oli-vacancies")
 
 
 def read_oli_spanish(path: Path) -> pd.DataFrame:
     """New vacancies of the Online Labour Index on Spanish-language domains: columns date,
     occupation, vacancies."""
-    picked = read_delimited(
-        path, {"date": "date", "occupation": "occupation", "vacancies": "new_vacancies_es_domain"}
-    )
-    return validated(picked, _oli("date", "vacancies"), path.name)
-
-
-def _oli(first: str, counted: str) -> pa.DataFrameSchema:
-    known = pa.Check.isin(
-        list(OLI_OCCUPATIONS.values()), error="an occupation of the Online Labour Index"
-    )
-    return pa.DataFrameSchema(
-        {first: title(), "occupation": pa.Column(str, known), counted: number(0)},
-        unique=[first, "occupation"],
-    )
+    return read_table(path, "oli-spanish")
 
 
 @cache

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
 from telemigration.errors import BadInput
-from telemigration.sources.codes import number
-from telemigration.sources.tabular import opened_zip, read_delimited, validated
+from telemigration.sources.layouts import read_table
+from telemigration.sources.tabular import opened_zip
 
 TYPES = {
     "Otros servicios empresariales": "other_business",
@@ -24,18 +22,6 @@ FLOWS = {"UNCTAD_DE_DIG_SERVTRADE_ANN_EXP": "exports", "UNCTAD_DE_DIG_SERVTRADE_
 SUB_MAJOR = r"OC2_ISCO08_(?:\d{2}|X)"
 
 
-def economy(**options: Any) -> pa.Column:
-    """ISO 3166 code of three letters, or a three-letter code of a group of economies."""
-    return pa.Column(
-        str, pa.Check.str_matches(r"^[A-Z]{3}$", error="three capital letters"), **options
-    )
-
-
-def _year() -> pa.Column:
-    said = "a year from 1950 to 2030"
-    return pa.Column(int, pa.Check.in_range(1950, 2030, error=said), coerce=True)
-
-
 def read_digital_services(path: Path) -> pd.DataFrame:
     """Trade in digitally deliverable services (UNCTAD, by World Bank Data360).
 
@@ -44,32 +30,9 @@ def read_digital_services(path: Path) -> pd.DataFrame:
     Columns country (ISO3), name, year, exports, imports: millions of current US dollars, missing
     where not observed.
     """
-    table = read_delimited(
-        path,
-        {
-            "country": "REF_AREA",
-            "name": "REF_AREA_LABEL",
-            "flow": "INDICATOR",
-            "year": "TIME_PERIOD",
-            "value": "OBS_VALUE",
-            "multiplier": "UNIT_MULT",
-        },
-    )
-    schema = pa.DataFrameSchema(
-        {
-            "country": economy(),
-            "name": pa.Column(str),
-            "flow": pa.Column(str, pa.Check.isin(FLOWS)),
-            "year": _year(),
-            "value": number(0, nullable=True),
-            "multiplier": pa.Column(str, pa.Check.eq("6", error="'6', for millions")),
-        },
-        unique=["country", "flow", "year"],
-    )
-    checked = validated(table, schema, path.name)
-    wide = checked.assign(flow=checked["flow"].map(FLOWS)).pivot(
-        index=["country", "name", "year"], columns="flow", values="value"
-    )
+    table = read_table(path, "digital-services")
+    named = table.assign(flow=table["flow"].map(FLOWS))
+    wide = named.pivot(index=["country", "name", "year"], columns="flow", values="value")
     return wide.rename_axis(columns=None).reset_index()
 
 
@@ -80,13 +43,7 @@ def read_ict_exports(path: Path) -> pd.DataFrame:
     -------
     Columns country (ISO3), year, exports (USD).
     """
-    table = read_delimited(
-        path, {"country": "iso3", "year": "year", "exports": "bx_gsr_ccis_cd_usd"}
-    )
-    schema = pa.DataFrameSchema(
-        {"country": economy(), "year": _year(), "exports": number(0)}, unique=["country", "year"]
-    )
-    return validated(table, schema, path.name)
+    return read_table(path, "ict-exports")
 
 
 def read_composition(path: Path) -> pd.DataFrame:
@@ -98,31 +55,9 @@ def read_composition(path: Path) -> pd.DataFrame:
     One row per country (ISO3) and year, one column per name in `TYPES`; a type not reported is
     missing.
     """
-    table = read_delimited(
-        path,
-        {
-            "country": "geocodigoFundar",
-            "year": "year",
-            "type": "productsector_agregado",
-            "percent": "export_value_pc",
-        },
-    )
-    schema = pa.DataFrameSchema(
-        {
-            "country": economy(),
-            "year": _year(),
-            "type": pa.Column(str, pa.Check.isin(TYPES)),
-            "percent": number(-1, 101, nullable=True),
-        },
-        unique=["country", "year", "type"],
-    )
-    checked = validated(table, schema, path.name)
-    wide = (
-        checked.assign(type=checked["type"].map(TYPES)).pivot(
-            index=["country", "year"], columns="type", values="percent"
-        )
-        / 100
-    )
+    table = read_table(path, "composition")
+    named = table.assign(type=table["type"].map(TYPES))
+    wide = named.pivot(index=["country", "year"], columns="type", values="percent") / 100
     return wide[list(TYPES.values())].rename_axis(columns=None).reset_index()
 
 
@@ -134,25 +69,7 @@ def read_export_volumes(path: Path) -> pd.DataFrame:
     -------
     Columns country (ISO3 or code of a group), year, goods, services.
     """
-    table = read_delimited(
-        path,
-        {
-            "country": "geocodigoFundar",
-            "year": "anio",
-            "goods": "exportsconstant_goods_v2",
-            "services": "exportsconstant_servi_v2",
-        },
-    )
-    schema = pa.DataFrameSchema(
-        {
-            "country": pa.Column(str),
-            "year": _year(),
-            "goods": number(-1e9, nullable=True),
-            "services": number(-1e9, nullable=True),
-        },
-        unique=["country", "year"],
-    )
-    return validated(table, schema, path.name)
+    return read_table(path, "export-volumes")
 
 
 def read_population(path: Path) -> pd.DataFrame:
@@ -162,20 +79,8 @@ def read_population(path: Path) -> pd.DataFrame:
     -------
     Columns country (ISO3), year, population, engaged (missing where the table has NA).
     """
-    table = read_delimited(
-        path, {"country": "isocode", "year": "year", "population": "pop", "engaged": "emp"}
-    )
-    schema = pa.DataFrameSchema(
-        {
-            "country": economy(),
-            "year": _year(),
-            "population": number(0),
-            "engaged": number(0, nullable=True),
-        },
-        unique=["country", "year"],
-    )
-    checked = validated(table.replace("NA", None), schema, path.name)
-    return checked.assign(population=checked["population"] * 1e6, engaged=checked["engaged"] * 1e6)
+    table = read_table(path, "population", engaged=lambda persons: persons.replace("NA", None))
+    return table.assign(population=table["population"] * 1e6, engaged=table["engaged"] * 1e6)
 
 
 def read_employment_by_occupation(path: Path) -> pd.DataFrame:
@@ -189,36 +94,14 @@ def read_employment_by_occupation(path: Path) -> pd.DataFrame:
     Columns country (ISO3), name, year, sub_major (two digits, "X" not classified), employed
     (persons).
     """
-    table = _read_zipped(
-        path,
-        {
-            "country": "ref_area",
-            "name": "ref_area.label",
-            "group": "classif1",
-            "year": "time",
-            "employed": "obs_value",
-        },
-    )
-    schema = pa.DataFrameSchema(
-        {
-            "country": economy(),
-            "name": pa.Column(str),
-            "year": _year(),
-            "group": pa.Column(str),
-            "employed": number(0, nullable=True),
-        },
-        unique=["country", "year", "group"],
-    )
-    checked = validated(table, schema, path.name)
-    kept = checked[checked["group"].str.fullmatch(SUB_MAJOR)].dropna(subset="employed")
-    return kept.assign(
-        sub_major=kept["group"].str.removeprefix("OC2_ISCO08_"), employed=kept["employed"] * 1000
-    )[["country", "name", "year", "sub_major", "employed"]].reset_index(drop=True)
-
-
-def _read_zipped(path: Path, columns: dict[str, str]) -> pd.DataFrame:
     with opened_zip(path) as archive, TemporaryDirectory() as folder:
         members = [each for each in archive.namelist() if each.endswith(".csv")]
         if len(members) != 1:
             raise BadInput(path.name, f"{len(members)} CSV files", "one CSV file")
-        return read_delimited(Path(archive.extract(members[0], folder)), columns)
+        extracted = Path(archive.extract(members[0], folder))
+        table = read_table(extracted, "employment-by-occupation")
+    kept = table[table["group"].str.fullmatch(SUB_MAJOR)].dropna(subset="employed")
+    persons = kept["employed"] * 1000
+    sub_major = kept["group"].str.removeprefix("OC2_ISCO08_")
+    told = kept[["country", "name", "year"]].assign(sub_major=sub_major, employed=persons)
+    return told.reset_index(drop=True)

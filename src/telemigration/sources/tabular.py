@@ -173,12 +173,11 @@ def validated(
 
     Examples
     --------
-    >>> codes = pa.DataFrameSchema({"soc": pa.Column(str, pa.Check.str_matches(r"^\\d{2}-\\d{4}$",
-    ...         error="a code like 11-1011"))})
-    >>> validated(pd.DataFrame({"soc": ["11-1011", "11-10"]}), codes, "table.csv")
+    >>> check = pa.Check.str_matches(r"^\\d{2}-\\d{4}$", error="a code like 11-1011")
+    >>> codes = pa.DataFrameSchema({"soc": pa.Column(str, check)})
+    >>> validated(pd.DataFrame({"soc": ["11-1011", "1"]}), codes, "t.csv")
     Traceback (most recent call last):
-    telemigration.errors.BadInput: table.csv, column 'soc', row 3: found '11-10'; expected a code
-    like 11-1011
+    telemigration.errors.BadInput: t.csv, column 'soc', row 3: found '1'; expected a code like 11-1011
     """
     try:
         return schema.validate(frame, lazy=True)

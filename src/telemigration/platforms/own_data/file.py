@@ -15,7 +15,7 @@ from telemigration.platforms.own_data.reader import read_row_file
 from telemigration.platforms.standardise.frame import INPUT, KINDS
 from telemigration.platforms.standardise.pay_strings import read_pay
 from telemigration.platforms.standardise.text import by_distinct, harmless
-from telemigration.sources.platforms import Layout, layout_of
+from telemigration.sources.platforms import DumpLayout, layout_of
 
 PLATFORMS = {
     "freelancer": "Freelancer",
@@ -110,7 +110,7 @@ def _read(table: pd.DataFrame, own: Told, wide: Told, file: Path) -> tuple[pd.Da
 
 
 def _also(
-    rows: pd.DataFrame, table: pd.DataFrame, layout: Layout, said: Told, file: Path
+    rows: pd.DataFrame, table: pd.DataFrame, layout: DumpLayout, said: Told, file: Path
 ) -> pd.DataFrame:
     """What a file of a known layout says in further columns, where its layout says nothing."""
     further = table.drop(columns=[*layout.headers.values(), *layout.besides])
