@@ -186,6 +186,21 @@ def test_a_month_twice_is_refused(tmp_path):
         read_survey(tmp_path, twice)
 
 
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ('grade = "good"', r"\[x\], grade: found 'good'; expected one of "),
+        ('grade = "other period"\nshrot = "X"', r"\[x\]: found .*'shrot'"),
+    ],
+)
+def test_survey_that_is_badly_described_is_refused(tmp_path, monkeypatch, written, message):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "surveys.toml").write_text(f"[x]\n{written}\n")
+    monkeypatch.setenv("TELEMIGRATION_ROOT", str(tmp_path))
+    with pytest.raises(BadInput, match=message):
+        surveys.__wrapped__()
+
+
 def test_january_2019_urban(raw):
     persons = read_month(raw / "geih/2019/GEIH_2019_01.zip", FRAME_2005, 1, ("urban",), ()).persons
     assert len(persons) == 24_869

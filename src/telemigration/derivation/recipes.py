@@ -91,7 +91,7 @@ def _recipe(path: str, entry: Entry, of: Survey | int | None) -> Recipe:
 def _raw_files(listed: Iterable[str], of: Survey | int | None) -> Iterator[str]:
     table = _table()
     for each in listed:
-        if each == "{survey}":
+        if isinstance(of, Survey) and each == "{survey}":
             yield from of.sources()
             yield from _raw_files([of.occupations], of)
         elif each in table["groups"]:

@@ -42,7 +42,7 @@ class Module:
     def _column(self, column: str) -> pa.Array:
         return self.table[self.columns.get(column, column)].combine_chunks()
 
-    def _refuse(self, column: str, bad: np.ndarray, found: object, expected: str) -> NoReturn:
+    def _refuse(self, column: str, bad: np.ndarray, found: Any, expected: str) -> NoReturn:
         first = int(np.flatnonzero(bad)[0])
         where = f"{self.name}, column {self.columns.get(column, column)}, row {self.rows[first]}"
         if isinstance(found, str):
@@ -125,8 +125,8 @@ class Module:
         person = pd.Series((household * 100 + order).astype(np.int64))
         twice = person.duplicated().to_numpy()
         if twice.any():
-            found = "a person key that stands above already"
-            self._refuse("ORDEN", twice, found, "each person once")
+            above = "a person key that stands above already"
+            self._refuse("ORDEN", twice, above, "each person once")
         department = self._digits("DPTO", 2, frozenset(), "a DIVIPOLA code of two digits")
         zone = self.codes("CLASE", ZONES)
         if zone.isna().any() or department.isna().any():
@@ -156,18 +156,15 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
+        self.files: dict[str, Path | str] = {}
         if self.path.is_dir():
-            self.files = {
-                _plain(each.name): each for each in sorted(self.path.rglob("*")) if each.is_file()
-            }
+            found = sorted(each for each in self.path.rglob("*") if each.is_file())
+            self.files.update((_plain(each.name), each) for each in found)
             return
         try:
             with zipfile.ZipFile(self.path) as archive:
-                self.files = {
-                    _plain(_entry_name(each)): each.filename
-                    for each in archive.infolist()
-                    if not each.is_dir()
-                }
+                entries = [each for each in archive.infolist() if not each.is_dir()]
+                self.files.update((_plain(_entry_name(each)), each.filename) for each in entries)
         except (OSError, zipfile.BadZipFile) as reason:
             raise BadInput(self.path, reason, "a whole zip file of DANE") from reason
 
@@ -194,7 +191,7 @@ class Archive:
         name = f"{self.path.name}: {matches[0]}"
         return _parse(self._bytes(self.files[matches[0]]), name, columns, key)
 
-    def _bytes(self, entry: object) -> bytes:
+    def _bytes(self, entry: Path | str) -> bytes:
         if isinstance(entry, Path):
             return entry.read_bytes()
         try:

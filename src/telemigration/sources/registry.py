@@ -196,7 +196,7 @@ def _source(entry: Mapping[str, Any], where: str) -> Source:
         raise BadInput(where, f"no field {', '.join(map(repr, missing))}", "that field")
     wrong = [name for name, value in entry.items() if type(value) is not known[name].type]
     if wrong:
-        kind = known[wrong[0]].type.__name__
+        kind = getattr(known[wrong[0]].type, "__name__", "")
         raise BadInput(f"{where}, {wrong[0]}", repr(entry[wrong[0]]), f"a value of type {kind}")
     if not re.fullmatch(r"[0-9a-f]{64}", entry["sha256"]):
         raise BadInput(

@@ -1,7 +1,7 @@
 """Declared household surveys (`data/surveys.toml`) and their microdata in one shape."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,13 +33,23 @@ AGE_BANDS = ("10–16", "17–24", "25–32", "33–40", "41–48", "49–56", "
 
 
 @dataclass(frozen=True)
+class MonthFile:
+    """One month of a survey: its file, and the zones of it that count for each status."""
+
+    month: int
+    source: str
+    employed: Sequence[str] = ()
+    unemployed: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Survey:
     """A declared survey.
 
     Attributes
     ----------
     grade : how good evidence its numbers are for the paper's.
-    months : entries of `[[<survey>.months]]`: month, source, employed zones, unemployed zones.
+    months : entries of `[[<survey>.months]]`.
     own_employment : whether it gives the country's persons by four-digit unit group of ISCO-08.
     exchange_rate, ppp : names of the parameters that convert its money; empty where none does.
     """
@@ -53,32 +63,39 @@ class Survey:
     occupations: str
     grade: Grade
     caveat: str
-    months: tuple[Mapping[str, Any], ...]
+    months: tuple[MonthFile, ...]
     own_employment: bool = False
     exchange_rate: str = ""
     ppp: str = ""
 
     def sources(self) -> list[str]:
         """Raw files, relative to the raw folder."""
-        return [str(each["source"]) for each in self.months]
+        return [each.source for each in self.months]
 
     def months_pooled(self, status: str, zone: str) -> int:
         """How many months make the population of a status and zone."""
-        return sum(zone in each.get(status, ()) for each in self.months)
+        return sum(zone in getattr(each, status) for each in self.months)
 
 
 @cache
 def surveys() -> dict[str, Survey]:
     """Declared surveys by key."""
     declared = tomllib.loads((data_folder() / "surveys.toml").read_text(encoding="utf-8"))
-    by_label = {grade.label: grade for grade in Grade}
-    return {
-        key: Survey(
-            key=key,
-            **{**entry, "grade": by_label[entry["grade"]], "months": tuple(entry["months"])},
-        )
-        for key, entry in declared.items()
-    }
+    return {key: _survey(key, entry) for key, entry in declared.items()}
+
+
+def _survey(key: str, entry: Mapping[str, Any]) -> Survey:
+    grades, months = {grade.label: grade for grade in Grade}, entry.get("months", ())
+    if entry.get("grade") not in grades:
+        found = repr(entry.get("grade"))
+        raise BadInput(f"data/surveys.toml, [{key}], grade", found, f"one of {', '.join(grades)}")
+    told = {**entry, "grade": grades[entry["grade"]]}
+    try:
+        return Survey(key=key, **{**told, "months": tuple(MonthFile(**each) for each in months)})
+    except TypeError as reason:
+        # Python names the field that is unknown or missing.
+        expected = "the fields of a survey and its months"
+        raise BadInput(f"data/surveys.toml, [{key}]", reason, expected) from reason
 
 
 def survey_of_own_employment() -> str:
@@ -101,16 +118,16 @@ def read_survey(
         in pension and pension_and_health.
     households : household, stratum.
     """
-    months = [each["month"] for each in survey.months]
+    months = [each.month for each in survey.months]
     if len(set(months)) < len(months):
         raise BadInput(f"survey {survey.key}", f"months {months}", "each month once")
     parts = [
         read_month(
-            raw / str(each["source"]),
+            raw / each.source,
             FRAMES[survey.frame],
-            int(each["month"]),
-            tuple(each.get("employed", ())),
-            tuple(each.get("unemployed", ())),
+            each.month,
+            tuple(each.employed),
+            tuple(each.unemployed),
             known_occupations,
         )
         for each in survey.months

@@ -173,11 +173,11 @@ def validated(
 
     Examples
     --------
-    >>> check = pa.Check.str_matches(r"^\\d{2}-\\d{4}$", error="a code like 11-1011")
+    >>> check = pa.Check.str_matches(r"^\\d{2}-\\d{4}$", error="a SOC code")
     >>> codes = pa.DataFrameSchema({"soc": pa.Column(str, check)})
     >>> validated(pd.DataFrame({"soc": ["11-1011", "1"]}), codes, "t.csv")
     Traceback (most recent call last):
-    telemigration.errors.BadInput: t.csv, column 'soc', row 3: found '1'; expected a code like 11-1011
+    telemigration.errors.BadInput: t.csv, column 'soc', row 3: found '1'; expected a SOC code
     """
     try:
         return schema.validate(frame, lazy=True)
@@ -294,19 +294,17 @@ def _picked(
     headers: list[str], columns: Headers, where: str, delimiter: str | None = None
 ) -> dict[str, int]:
     places = {header.casefold(): place for place, header in reversed(list(enumerate(headers)))}
-    picked = {
-        name: next(
-            (places[each.casefold()] for each in _all(wanted) if each.casefold() in places), None
-        )
+    found = {
+        name: [places[each.casefold()] for each in _all(wanted) if each.casefold() in places]
         for name, wanted in columns.items()
     }
-    missing = [_all(columns[name])[0] for name, place in picked.items() if place is None]
+    missing = [_all(columns[name])[0] for name, place in found.items() if not place]
     if missing:
         _refuse_wrong_delimiter(headers, where, delimiter)
         raise BadInput(
             where, _nearest_words(missing, headers), f"columns {', '.join(map(repr, missing))}"
         )
-    return picked
+    return {name: place[0] for name, place in found.items()}
 
 
 def _refuse_wrong_delimiter(headers: list[str], where: str, delimiter: str | None) -> None:
