@@ -1,6 +1,7 @@
 """The few kinds of drawing the book uses again and again."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -48,12 +49,17 @@ def dots(
         ):
             reach = (ends[end][name] for end in ("low", "high"))
             axes.hlines(place + up, *reach, color=colour, linewidth=2.2, alpha=0.55)
-            told = {"color": colour, "markersize": 6, "label": titles[name]}
+            told: dict[str, Any] = {"color": colour, "markersize": 6, "label": titles[name]}
             axes.plot(values[name], place + up, mark, **told)
         if PRINTED in values:
             _diamonds(axes, values[PRINTED], place)
         for label, value in (references or {}).items():
-            dashes = {"color": INK, "linewidth": 1, "linestyle": (0, (4, 3)), "zorder": 1}
+            dashes: dict[str, Any] = {
+                "color": INK,
+                "linewidth": 1,
+                "linestyle": (0, (4, 3)),
+                "zorder": 1,
+            }
             axes.axvline(value, label=label, **dashes)
         _share_axis(axes, axis, high)
         axes.set_yticks(place, values.index)
@@ -64,8 +70,15 @@ def dots(
 
 
 def _diamonds(axes: Axes, values: pd.Series, place: np.ndarray) -> None:
-    edge = {"color": "none", "markeredgecolor": INK, "markeredgewidth": 1.3, "markersize": 6.5}
-    axes.plot(values, place, "D", label="printed in the paper", zorder=4, **edge)
+    axes.plot(
+        *(values, place, "D"),
+        label="printed in the paper",
+        zorder=4,
+        color="none",
+        markeredgecolor=INK,
+        markeredgewidth=1.3,
+        markersize=6.5,
+    )
 
 
 def telling(

@@ -58,9 +58,8 @@ def picture(drawing: Path) -> bytes:
         page = Path(folder) / "page.typ"
         setting = '#set page(width: auto, height: auto, margin: 4pt)\n#image("{}")'
         page.write_text(setting.format(drawing.name), encoding="utf-8")
-        png = typst.compile(
-            page, root=folder, format="png", ppi=RESOLUTION, ignore_system_fonts=True
-        )
+        how: Any = {"root": folder, "format": "png", "ppi": RESOLUTION}
+        png = typst.compile(page, ignore_system_fonts=True, **how)
     image = Image.open(BytesIO(png)).convert("RGB")
     few = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     small = BytesIO()

@@ -27,6 +27,6 @@ def _inline(node: object) -> str:
         return ""
     if node.name == "br":
         return " \\ "
-    if "grade" in node.get("class", ()):
+    if "grade" in node.get_attribute_list("class"):
         return f"#grade({quoted(node.get_text())})"
     return f"#{_WRAPPED[node.name]}[{inline(node)}]" if node.name in _WRAPPED else inline(node)

@@ -91,15 +91,19 @@ def _citations(article: Tag) -> None:
     # keep theirs.
     entries = {entry["id"]: entry for entry in article.select(".citation[id]")}
     for link in article.select(".bibtex-citation a[href*='#']"):
-        link["href"] = "#reference-" + link["href"].split("#")[1]
+        link["href"] = f"#reference-{_anchor(link)}"
     for name, entry in entries.items():
         entry["id"] = f"reference-{name}"
+
+
+def _anchor(link: Tag) -> str:
+    return str(link["href"]).partition("#")[2]
 
 
 def _footnotes(article: Tag, page: PrintPage) -> None:
     for mark in article.select("a.footnote-reference[href*='#']"):
         document = mark.find_parent("section", class_="tex2jax_ignore") or article
-        note = document.find("aside", id=mark["href"].split("#")[1])
+        note = document.find("aside", id=_anchor(mark))
         text = " ".join(inline(line).strip() for line in note.find_all("p")) if note else ""
         (mark.find_parent("sup") or mark).replace_with(page.stand_in(f"#footnote[{text}]"))
     for notes in article.select("aside.footnote, aside.footnote-list"):
@@ -123,7 +127,7 @@ def _exhibits(article: Tag, page: PrintPage, folder: Path) -> None:
         shown = figure is last[figure["id"]]
         figure.replace_with(_paragraph(page, _exhibit(page, folder, str(figure["id"]), shown)))
     for link in article.select("a.exhibit-reference"):
-        name = link["href"].lstrip("#")
+        name = _anchor(link)
         # What stands in another chapter is not there when one is printed alone.
         link.replace_with(
             page.stand_in(f"#link(label({quoted(name)}))[{inline(link)}]")
@@ -205,7 +209,7 @@ def _images(article: Tag, page: PrintPage, folder: Path) -> None:
             )
         name = f"image-{len(page.images):03d}{file.suffix}"
         page.images[name] = file
-        image.attrs = {"src": name, "alt": image.get("alt", "")}
+        image.attrs = {"src": name, "alt": str(image.get("alt", ""))}
 
 
 def _anchors(article: Tag) -> None:
@@ -216,8 +220,9 @@ def _anchors(article: Tag) -> None:
             heading["id"] = section.attrs.pop("id")
     for document in article.select("span[id^='document-']"):
         chapter = document.find_next(re.compile("^h[1-6]$"))
-        for link in article.select(f"a[href='#{document['id']}']") if chapter is not None else ():
-            link["href"] = f"#{chapter.get('id', '')}"
+        name = "" if chapter is None else chapter.get("id", "")
+        for link in article.select(f"a[href='#{document['id']}']") if chapter else ():
+            link["href"] = f"#{name}"
 
 
 def _links(article: Tag) -> None:

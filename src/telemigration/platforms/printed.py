@@ -5,7 +5,7 @@ import pandas as pd
 from telemigration.evidence.frame import Frame
 from telemigration.paper.frames import printed_frame
 from telemigration.paper.tables import published_table
-from telemigration.platforms.labour_index import paper_in_index_categories
+from telemigration.platforms.labour_index import OLI_OF_PAPER, paper_in_index_categories
 from telemigration.platforms.occupation_columns import OccupationColumn
 from telemigration.platforms.standardise.countries import country_iso3
 from telemigration.platforms.standardise.skills import one_spelling
@@ -28,7 +28,7 @@ def occupations(columns: list[OccupationColumn]) -> Frame:
     table = published_table("5-2")
     names = table["platform"] + " " + table["series"] + " " + table["language"]
     by = table.assign(name=names).pivot(index="occupation", columns="name", values="share_pct")
-    by = by.reindex(table["occupation"].unique())
+    by = by.reindex([*OLI_OF_PAPER, "Total"])
     known = {each.printed: by[each.printed] / 100 for each in columns if each.printed}
     return printed_frame(known) if known else Frame.of([])
 
