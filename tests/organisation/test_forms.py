@@ -8,8 +8,9 @@ from telemigration.evidence import Frame, Grade
 from telemigration.evidence.value import Value
 from telemigration.introduction.tables import FEW
 from telemigration.introduction.tables import Chapter as Introduction
+from telemigration.occupations.classification import STATES
 from telemigration.organisation import examples, exports, schematics, series, technical_support
-from telemigration.organisation.indicators import EVERYONE, Indicators
+from telemigration.organisation.indicators import Indicators
 from telemigration.organisation.tables import factors
 from telemigration.paper.claims import claim, published_claims
 from telemigration.parameters import Parameters
@@ -147,7 +148,7 @@ def test_pilot_tells_all_claims_of_the_publication_but_its_advice():
 def test_indicators_are_parts_of_their_wholes():
     indicators = Indicators(Parameters())
     everyone, teleworkable = (
-        indicators.capital("geih-2023", state).value for state in (EVERYONE, "teleworkable")
+        indicators.capital("geih-2023", *states).value for states in (STATES, ["teleworkable"])
     )
     assert 0 < everyone < teleworkable < 1
     clerks = indicators.employed("4222")

@@ -1,12 +1,11 @@
 """Intervals worked by hand, and what holds of any."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from telemigration.survey.estimates import Estimate, share_estimates, shares, total_estimates
+from telemigration.survey.estimates import Estimate, share_estimates, total_estimates
 
 COUNTS = st.lists(st.floats(1, 1e6), min_size=4, max_size=4)
 
@@ -43,12 +42,6 @@ def test_estimates_scale():
     assert (
         (found * 100)[0] == found[0] * 100 == Estimate(*(100 * e for e in vars(found[0]).values()))
     )
-
-
-def test_a_frame_of_sums_gives_the_same():
-    part, whole = pd.DataFrame([[20.0, 10.0, 30.0]]), pd.DataFrame([[100.0, 100.0, 100.0]])
-    alike = share_estimates(part.to_numpy(), whole.to_numpy()).frame(part.index)
-    pd.testing.assert_frame_equal(shares(part, whole), alike)
 
 
 @settings(deadline=None)

@@ -7,7 +7,7 @@ import pytest
 import svy
 
 from telemigration.survey.cubes import make_cube
-from telemigration.survey.estimates import shares, totals
+from telemigration.survey.estimates import share_estimates, total_estimates
 from telemigration.survey.replicates import Households, household_multipliers
 
 # The bootstrap's standard error is itself random: with R replicates its relative error is about 1 /
@@ -37,7 +37,7 @@ def replicate_sums(sample, column):
     households = sample[["household", "stratum"]].drop_duplicates(ignore_index=True)
     times = household_multipliers(households["stratum"], REPLICATES)
     by_household = (sample["expansion_weight"] * column).groupby(sample["household"]).sum()
-    return pd.DataFrame([np.concatenate([[by_household.sum()], by_household.to_numpy() @ times])])
+    return np.concatenate([[by_household.sum()], by_household.to_numpy() @ times])
 
 
 def authority(sample):
@@ -48,20 +48,19 @@ def authority(sample):
 
 
 def test_share_and_error_agree_with_svy(sample):
-    ours = shares(replicate_sums(sample, sample["teleworkable"]), replicate_sums(sample, 1.0)).loc[
-        0
-    ]
+    sums = (replicate_sums(sample, part) for part in (sample["teleworkable"], 1.0))
+    ours = share_estimates(*sums)
     theirs = authority(sample).estimation.mean("teleworkable").estimates[0]
-    assert ours["value"] == pytest.approx(theirs.est, rel=1e-9)
-    assert ours["standard_error"] == pytest.approx(theirs.se, rel=TOLERANCE)
+    assert ours.value == pytest.approx(theirs.est, rel=1e-9)
+    assert ours.standard_error == pytest.approx(theirs.se, rel=TOLERANCE)
 
 
 def test_total_and_error_agree_with_svy(sample):
-    ours = totals(replicate_sums(sample, sample["teleworkable"])).loc[0]
+    ours = total_estimates(replicate_sums(sample, sample["teleworkable"]))
     theirs = authority(sample).estimation.total("teleworkable").estimates[0]
-    assert ours["value"] == pytest.approx(theirs.est, rel=1e-9)
-    assert ours["standard_error"] == pytest.approx(theirs.se, rel=TOLERANCE)
-    assert ours["high"] == pytest.approx(theirs.uci, rel=0.01)
+    assert ours.value == pytest.approx(theirs.est, rel=1e-9)
+    assert ours.standard_error == pytest.approx(theirs.se, rel=TOLERANCE)
+    assert ours.high == pytest.approx(theirs.uci, rel=0.01)
 
 
 def test_each_stratum_keeps_its_households():
@@ -86,14 +85,13 @@ def test_real_2019_share_agrees_with_svy(raw):
     )
     persons["tertiary"] = (persons["education"] == "tertiary").astype(float)
     cube = make_cube(persons, Households(households), {"education": "education"})
-    by_group = cube.cells("education").groupby(level="group").sum()
-    ours = shares(
-        by_group.loc[["tertiary"]].reset_index(drop=True), by_group.sum().to_frame().T
-    ).loc[0]
+    block = cube.block("education")
+    tertiary = block.among(["tertiary"]).sums.sum(axis=(0, 1))
+    ours = share_estimates(tertiary, block.sums.sum(axis=(0, 1)))
     columns = persons[["household", "stratum", "expansion_weight", "tertiary"]]
     theirs = svy.Sample(
         pl.from_pandas(columns),
         svy.Design(stratum="stratum", psu="household", wgt="expansion_weight", singleton="skip"),
     ).estimation.mean("tertiary")
-    assert ours["value"] == pytest.approx(theirs.estimates[0].est, rel=1e-9)
-    assert ours["standard_error"] == pytest.approx(theirs.estimates[0].se, rel=4 / np.sqrt(200))
+    assert ours.value == pytest.approx(theirs.estimates[0].est, rel=1e-9)
+    assert ours.standard_error == pytest.approx(theirs.estimates[0].se, rel=4 / np.sqrt(200))

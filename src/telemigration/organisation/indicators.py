@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from telemigration.barriers import digital_access
 from telemigration.evidence import Frame, Grade, Value, findings
 from telemigration.evidence.findings import Findings
+from telemigration.occupations.classification import STATES
 from telemigration.parameters import Parameters
-from telemigration.survey.cubes import NOT_RECORDED
-from telemigration.survey.estimates import Estimate, estimate, shares, totals
+from telemigration.survey.estimates import Estimate, total_estimates
 from telemigration.teleworkability.counts import LABOUR_FORCE
 from telemigration.teleworkability.shares import Shares
 from telemigration.wages.gaps import Gaps
@@ -21,7 +19,6 @@ CAPITAL = "11"
 CONTACT_CENTRE_CLERKS, USER_SUPPORT = "4222", "3512"
 DETAILED = "geih-2023"
 """The survey whose occupation code tells unit groups apart."""
-EVERYONE = "all"
 Row = dict[str, Any]
 
 
@@ -48,19 +45,18 @@ class Indicators:
     def tertiary(self, survey: str) -> Estimate:
         """Part of those in teleworkable jobs who have tertiary education, fraction."""
         asked = self.shares.asked(survey, "education", LABOUR_FORCE)
-        sums = self.shares.counts(survey).sums("education", asked)["teleworkable"]
-        return _part(sums.drop(index=NOT_RECORDED, errors="ignore"), "tertiary")
+        persons = self.shares.counts(survey).persons("education", asked).recorded()
+        return persons.part_in(["tertiary"], "teleworkable")
 
-    def capital(self, survey: str, state: str = "teleworkable") -> Estimate:
-        """Bogotá's part of the employed in teleworkable jobs, or of all employed (EVERYONE)."""
-        sums = self.shares.counts(survey).sums("department", "employed")
-        return _part(sum(sums.values()) if state == EVERYONE else sums[state], CAPITAL)
+    def capital(self, survey: str, *states: str) -> Estimate:
+        """Bogotá's part of the employed in some states."""
+        persons = self.shares.counts(survey).persons("department", "employed")
+        return persons.part_in([CAPITAL], *states)
 
     def employed(self, unit_group: str) -> Estimate:
         """Employed persons of an ISCO-08 unit group, in the survey that tells unit groups apart."""
-        cells = self.shares.counts(DETAILED).cube.cells("all", "employed")
-        rows = cells[cells.index.get_level_values("occupation") == unit_group]
-        return estimate(totals(rows.sum().to_frame().T), 0)
+        block = self.shares.counts(DETAILED).cube.block("all", "employed")
+        return total_estimates(block.sums[block.occupations == unit_group].sum(axis=(0, 1)))[()]
 
     def _schooling_and_pay(self) -> Iterator[Row]:
         pay = self.found_in("03-wage-gaps")
@@ -81,8 +77,10 @@ class Indicators:
 
     def _places(self) -> Iterator[Row]:
         first = self.shares.surveys[0]
-        yield _row("Capital", self.capital(first), first, f"capital.{first}", digits=0)
-        everyone = self.capital(first, EVERYONE)
+        yield _row(
+            "Capital", self.capital(first, "teleworkable"), first, f"capital.{first}", digits=0
+        )
+        everyone = self.capital(first, *STATES)
         yield _row("Capital, all jobs", everyone, first, f"capital_all.{first}", digits=0)
 
     def _lines(self) -> Iterator[Row]:
@@ -117,7 +115,3 @@ def _row(
     numbers = {"value": found.value, "low": found.low, "high": found.high}
     told = {"row": row, "series": survey, "survey": survey, "quantity": unit, "unit": unit}
     return told | numbers | {"digits": digits, "name": f"forms.{name}"}
-
-
-def _part(sums: pd.DataFrame, group: str) -> Estimate:
-    return estimate(shares(sums.loc[[group]].sum().to_frame().T, sums.sum().to_frame().T), 0)

@@ -4,12 +4,13 @@ trait."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from telemigration.barriers.digital_access import SURVEY as JUNE
 from telemigration.barriers.digital_access import by_teleworkability
 from telemigration.evidence import Frame, Grade
-from telemigration.survey.estimates import totals
+from telemigration.survey.estimates import ENDS, total_estimates
 from telemigration.teleworkability.counts import LABOUR_FORCE
 from telemigration.teleworkability.shares import EDUCATION, Shares
 
@@ -65,13 +66,10 @@ class Groups:
         return Frame.of([told | lacking], series=JUNE, survey=JUNE, grade=Grade.OTHER_PERIOD)
 
     def _of_survey(self, survey: str) -> pd.DataFrame:
-        sums = pd.concat(
-            {TITLES[name]: self._sums(survey, *self._cells(survey, name)) for name in TITLES},
-            axis=1,
-        ).T
-        return totals(sums).rename(
-            columns={"value": "persons", "low": "persons_low", "high": "persons_high"}
-        )
+        found = [self._sums(survey, *self._cells(survey, name)) for name in TITLES]
+        persons = total_estimates(np.stack(found))
+        columns = {f"persons{ending}": getattr(persons, part) for ending, part in ENDS}
+        return pd.DataFrame(columns, index=list(TITLES.values()))
 
     def _cells(self, survey: str, name: str) -> tuple[str, Sequence[str], Sequence[str]]:
         """Grouping, groups and statuses of a group."""
@@ -84,6 +82,6 @@ class Groups:
 
     def _sums(
         self, survey: str, grouping: str, groups: Sequence[str], status: Sequence[str]
-    ) -> pd.Series:
-        sums = self.shares.counts(survey).sums(grouping, status)["teleworkable"]
-        return sums.loc[list(groups)].sum()
+    ) -> np.ndarray:
+        persons = self.shares.counts(survey).persons(grouping, status).among(groups)
+        return persons.pooled().of("teleworkable")[0, 0]

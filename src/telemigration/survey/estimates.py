@@ -99,23 +99,6 @@ def share_estimates(part: np.ndarray, whole: np.ndarray) -> Estimates:
     return Estimates(value, np.where(inside, low, value), np.where(inside, high, value), error)
 
 
-def totals(sums: pd.DataFrame) -> pd.DataFrame:
-    """`total_estimates` of the rows of a frame; columns value, low, high, standard_error."""
-    return total_estimates(sums.to_numpy()).frame(sums.index)
-
-
-def shares(part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
-    """`share_estimates` of the rows of two frames with the same index."""
-    found = share_estimates(part.to_numpy(), whole.reindex(part.index).to_numpy())
-    return found.frame(part.index)
-
-
-def estimate(table: pd.DataFrame, key: object) -> Estimate:
-    """One row of `totals` or `shares` as an Estimate."""
-    row = table.loc[key, ["value", "low", "high", "standard_error"]]
-    return Estimate(*(float(each) for each in row))
-
-
 def standard_error(estimates: np.ndarray) -> np.ndarray:
     """Root mean squared distance of the replicates from the full-sample estimate; replicates
     without a value are left out."""

@@ -21,7 +21,13 @@ from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 from telemigration.sources.surveys import Survey, survey_of_own_employment, surveys
 from telemigration.survey.cubes import LABOUR_FORCE, NOT_RECORDED, Cube
-from telemigration.survey.estimates import ENDS, Estimates, share_estimates, total_estimates
+from telemigration.survey.estimates import (
+    ENDS,
+    Estimate,
+    Estimates,
+    share_estimates,
+    total_estimates,
+)
 
 SCORING = (
     "classification",
@@ -132,6 +138,12 @@ class Persons:
         place = self.groups.get_indexer(pd.Index(groups))
         return Persons(self.groups[place[place >= 0]], self.labels, self.sums[place[place >= 0]])
 
+    def part_in(self, groups: Sequence[str], *states: str) -> Estimate:
+        """Part of the persons in some states, all labels together, that some groups make."""
+        sums = self.of(*states).sum(axis=1)
+        chosen = sums[self.groups.isin(list(groups))]
+        return share_estimates(chosen.sum(axis=0), sums.sum(axis=0))[()]
+
     def frame(self) -> pd.DataFrame:
         """The columns q, q_low and q_high of each quantity q of `estimates`, one row per group and
         label with anybody in it."""
@@ -200,19 +212,6 @@ class TeleworkableCounts:
         sums = np.tensordot(parts, block.sums, axes=(0, 0))
         return Persons(block.groups, labels, np.moveaxis(sums, 2, 0))
 
-    def sums(
-        self,
-        grouping: str,
-        status: str | Sequence[str] = LABOUR_FORCE,
-        label: Label = None,
-    ) -> dict[str, pd.DataFrame]:
-        """`persons` as a frame by state, with one column per replicate; rows are (group, label), or
-        groups alone without a label."""
-        found = self.persons(grouping, status, label)
-        index, kept = (found.groups if label is None else found.pairs()), found.somebody()
-        sums = {state: found.of(state).reshape(len(index), -1) for state in STATES}
-        return {state: pd.DataFrame(each, index=index)[kept] for state, each in sums.items()}
-
     def by(
         self,
         grouping: str,
@@ -231,12 +230,6 @@ class TeleworkableCounts:
         if pooled:
             return found.pooled().frame().droplevel("group")
         return found.frame().droplevel("label") if label is None else found.frame()
-
-
-def summary(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """The columns of `Persons.frame` from sums of the three states."""
-    sums = np.stack([parts[state].to_numpy() for state in STATES], axis=1)
-    return Persons(ALL, parts[STATES[0]].index, sums[None]).frame().droplevel("group")
 
 
 @cache

@@ -8,13 +8,19 @@ import numpy as np
 import pandas as pd
 
 from telemigration.evidence import Frame, Grade
+from telemigration.occupations.classification import STATES
 from telemigration.occupations.isco08 import MAJOR_GROUPS, SUB_ROWS, major_group, sub_row
 from telemigration.parameters import Parameters
 from telemigration.sources.sectors import sector_titles
 from telemigration.sources.surveys import AGE_BANDS, surveys
 from telemigration.survey.cubes import NOT_RECORDED
-from telemigration.survey.estimates import shares, totals
-from telemigration.teleworkability.counts import LABOUR_FORCE, TeleworkableCounts, unit_group_labels
+from telemigration.survey.estimates import Estimate, share_estimates, total_estimates
+from telemigration.teleworkability.counts import (
+    LABOUR_FORCE,
+    Label,
+    Persons,
+    TeleworkableCounts,
+)
 
 CIVILIAN_GROUPS = tuple(MAJOR_GROUPS.values())[:9]
 EDUCATION = ("primary or less", "lower secondary", "upper secondary", "tertiary")
@@ -99,14 +105,13 @@ class Shares:
 
         def cut(survey: str) -> pd.DataFrame:
             counts = self.counts(survey)
-            major, sub = (unit_group_labels(each) for each in (major_group, sub_row))
-            groups = counts.by("all", status, major, pooled=True)
+            groups = counts.by("all", status, major_group, pooled=True)
             without = groups.reindex([NO_UNIT_GROUP]).fillna(0.0)
             # A share of nobody is no share.
             without[[name for name in without if name.startswith("share")]] = np.nan
             parts = [
                 groups.drop(index=NO_UNIT_GROUP, errors="ignore"),
-                counts.by("all", status, sub, pooled=True).reindex(list(SUB_ROWS)),
+                counts.by("all", status, sub_row, pooled=True).reindex(list(SUB_ROWS)),
                 without,
                 counts.by("all", status).rename(index={"all": "Total"}),
             ]
@@ -187,7 +192,7 @@ class Shares:
 
     def interviewed(self, survey: str) -> int:
         """Employed persons that a survey interviewed, all months together."""
-        return int(self.counts(survey).cube.interviewed("all", "employed").sum())
+        return int(self.counts(survey).cube.block("all", "employed").interviewed.sum())
 
     def added_departments(self) -> dict[str, float]:
         """Employed of a survey in departments that the other surveys at hand do not sample."""
@@ -201,20 +206,23 @@ class Shares:
         }
 
     def _recorded(self, survey: str, grouping: str, status: str) -> bool:
-        persons = self.counts(survey).cube.cells(grouping, status)[0].groupby(level="group").sum()
-        return bool(persons.get(NOT_RECORDED, 0.0) <= MOST_UNRECORDED * persons.sum())
+        block = self.counts(survey).cube.block(grouping, status)
+        unrecorded = block.among([NOT_RECORDED]).persons().sum()
+        return bool(unrecorded <= MOST_UNRECORDED * block.persons().sum())
 
     @lru_cache(maxsize=32)  # noqa: B019
     def _formality_of(self, survey: str) -> pd.DataFrame:
-        counts, major = self.counts(survey), unit_group_labels(major_group)
-        split = counts.by(self.parameters.formality, "employed", major)
+        counts = self.counts(survey)
+        split = counts.by(self.parameters.formality, "employed", major_group)
         whole = counts.by(self.parameters.formality, "employed")
         found = {
             part: pd.concat([split.xs(part), whole.loc[[part]].rename(index={part: "Total"})])
             for part in ("informal", "formal")
         }
         everyone = counts.by("all", "employed").rename(index={"all": "Total"})
-        found["total"] = pd.concat([counts.by("all", "employed", major, pooled=True), everyone])
+        found["total"] = pd.concat(
+            [counts.by("all", "employed", major_group, pooled=True), everyone]
+        )
         rows = [*CIVILIAN_GROUPS, "Total"]
         return pd.DataFrame(
             {
@@ -226,43 +234,31 @@ class Shares:
 
     @lru_cache(maxsize=32)  # noqa: B019
     def _tertiary_of(self, survey: str) -> pd.DataFrame:
-        asked = self.asked(survey, "education", LABOUR_FORCE)
-        parts = self.counts(survey).sums("education", asked, unit_group_labels(major_group))
-        known = {
-            state: table.drop(index=NOT_RECORDED, level="group", errors="ignore")
-            for state, table in parts.items()
-        }
-        pooled = {state: table.groupby(level="label").sum() for state, table in known.items()}
-        telework, identified = (
-            pooled["teleworkable"],
-            pooled["teleworkable"] + pooled["not_teleworkable"],
+        known = self._recorded_persons(survey, "education", major_group)
+        pooled, tertiary = known.pooled(), known.among(["tertiary"]).pooled().of("teleworkable")
+        identified = pooled.of("teleworkable", "not_teleworkable")
+        among, part = (
+            share_estimates(tertiary, whole) for whole in (pooled.of("teleworkable"), identified)
         )
-        both = known["teleworkable"].xs("tertiary", level="group").reindex(telework.index)
-        both = both.fillna(0.0)
-        part, among = shares(both, identified)["value"], shares(both, telework)
-        return pd.DataFrame(
-            {
-                "among": among["value"],
-                "among_low": among["low"],
-                "among_high": among["high"],
-                "tertiary": part,
-                "other": shares(telework, identified)["value"] - part,
-            }
-        ).reindex(list(CIVILIAN_GROUPS))
+        quantities = {
+            "among": among.value,
+            "among_low": among.low,
+            "among_high": among.high,
+            "tertiary": part.value,
+            "other": pooled.share().value - part.value,
+        }
+        columns = {name: values[0] for name, values in quantities.items()}
+        return pd.DataFrame(columns, index=known.labels).reindex(list(CIVILIAN_GROUPS))
 
     def _contrasts_of(self, survey: str) -> pd.DataFrame:
         over_40 = [band for band in AGE_BANDS if int(band[:2]) > 40]
-        age, sex = self._recorded_sums(survey, "age"), self._recorded_sums(survey, "sex")
-        everyone = sum(sex.values())
-        parts = self.counts(survey).sums(self.parameters.formality, "employed")
-        share = parts["teleworkable"] / (parts["teleworkable"] + parts["not_teleworkable"])
+        age, sex = (self._recorded_persons(survey, each) for each in ("age", "sex"))
+        formality = self.counts(survey).persons(self.parameters.formality, "employed")
+        formal, informal = (_share_sums(formality.among([each])) for each in ("formal", "informal"))
         rows = {
-            "Over 40 among teleworkable": ("share", _part(age["teleworkable"], over_40)),
-            "Women among the labour force": ("share", _part(everyone, ["women"])),
-            "Formal by informal": (
-                "ratio",
-                totals(_sum(share, "formal") / _sum(share, "informal")),
-            ),
+            "Over 40 among teleworkable": ("share", age.part_in(over_40, "teleworkable")),
+            "Women among the labour force": ("share", sex.part_in(["women"], *STATES)),
+            "Formal by informal": ("ratio", total_estimates(formal / informal)[()]),
         }
         table = {row: _as_quantity(found, quantity) for row, (quantity, found) in rows.items()}
         among = self._tertiary_of(survey)["among"]
@@ -270,20 +266,17 @@ class Shares:
         table["Services and sales workers mostly without tertiary education"] = {
             "holds": float(among["Services and sales workers"] < 0.5)
         }
-        formality, headline = self._formality_of(survey), self.headline()
+        of_informal = self._formality_of(survey).loc["Total", "informal"]
         table["Informal by all"] = {
-            "ratio": formality.loc["Total", "informal"] / headline.number("Employed", survey)
+            "ratio": of_informal / self.headline().number("Employed", survey)
         }
         table["Jobs in commerce"] = {"jobs": self.sectors().number("Commercial", survey, "persons")}
         names = [f"{each}{end}" for each in ("share", "ratio", *CONTRAST_UNITS) for end in ENDS]
         return pd.DataFrame(table).T.reindex(columns=names)
 
-    def _recorded_sums(self, survey: str, grouping: str) -> dict[str, pd.DataFrame]:
+    def _recorded_persons(self, survey: str, grouping: str, label: Label = None) -> Persons:
         asked = self.asked(survey, grouping, LABOUR_FORCE)
-        return {
-            state: table.drop(index=NOT_RECORDED, errors="ignore")
-            for state, table in self.counts(survey).sums(grouping, asked).items()
-        }
+        return self.counts(survey).persons(grouping, asked, label).recorded()
 
 
 @lru_cache(maxsize=64)
@@ -292,18 +285,15 @@ def _counts(survey: str, parameters: Parameters) -> TeleworkableCounts:
     return TeleworkableCounts(survey, parameters)
 
 
-def _part(sums: pd.DataFrame, groups: Sequence[str]) -> pd.DataFrame:
-    return shares(_sum(sums, *groups), sums.sum().to_frame().T)
+def _share_sums(persons: Persons) -> np.ndarray:
+    """Teleworkable share of one group in the full sample and in every replicate."""
+    whole = persons.of("teleworkable", "not_teleworkable")
+    return (persons.of("teleworkable") / whole)[0, 0]
 
 
-def _sum(sums: pd.DataFrame, *groups: str) -> pd.DataFrame:
-    return sums.loc[list(groups)].sum().to_frame().T
-
-
-def _as_quantity(found: pd.DataFrame, quantity: str) -> dict[str, float]:
-    row = found.iloc[0]
+def _as_quantity(found: Estimate, quantity: str) -> dict[str, float]:
     ends = zip(ENDS, ("value", "low", "high"), strict=True)
-    return {f"{quantity}{end}": float(row[column]) for end, column in ends}
+    return {f"{quantity}{end}": getattr(found, part) for end, part in ends}
 
 
 def _elsewhere(tables: Mapping[str, pd.Series], survey: str) -> set[str]:

@@ -6,11 +6,12 @@ from functools import cache
 import numpy as np
 
 from telemigration.evidence.value import Value
+from telemigration.occupations.classification import STATES
 from telemigration.occupations.isco08 import major_group
 from telemigration.paper.errata import Finding, all_errata, erratum
 from telemigration.paper.rounded import Rounded
 from telemigration.parameters import Parameters
-from telemigration.survey.estimates import Estimate, estimate, shares
+from telemigration.survey.estimates import Estimate
 from telemigration.teleworkability.counts import unit_group_labels
 from telemigration.teleworkability.shares import Shares
 
@@ -46,10 +47,8 @@ def inconsistent_claims() -> dict[str, str]:
 def informality(survey: str) -> Rounded:
     """Share of the employed who contribute to no pension, among those for whom it is recorded, with
     its 95 % interval."""
-    counts = _computed().counts(survey)
-    everyone = sum(counts.sums("pension", "employed").values()).loc[["informal", "formal"]]
-    informal = everyone.loc[["informal"]].sum().to_frame().T
-    return _with_interval(estimate(shares(informal, everyone.sum().to_frame().T), 0))
+    persons = _computed().counts(survey).persons("pension", "employed").recorded()
+    return _with_interval(persons.part_in(["informal"], *STATES))
 
 
 def informal_workers(survey: str) -> Rounded:

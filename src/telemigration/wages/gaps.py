@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 
 from telemigration.evidence import Frame, Grade
-from telemigration.occupations.classification import occupation_table, unit_group_scores
+from telemigration.occupations.classification import occupation_table
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
 from telemigration.parameters import Parameters
 from telemigration.sources.surveys import Survey, survey_of_own_employment, surveys
 from telemigration.survey.estimates import ENDS, Estimate
 from telemigration.teleworkability.counts import (
     LABOUR_FORCE,
-    own_employment,
+    own_scores,
     unit_group_labels,
     unit_groups_themselves,
 )
@@ -155,7 +155,7 @@ class Gaps:
         medians = pay.medians(unit_groups_themselves)
         told = pd.DataFrame(
             {
-                "teleworkable": unit_group_scores(self.parameters, own_employment()),
+                "teleworkable": own_scores(self.parameters),
                 "interviews": pay.observations(),
                 "persons": pay.persons(unit_groups_themselves)[0],
             }
@@ -207,15 +207,14 @@ class Gaps:
 
     def operators(self, survey: str) -> float:
         """Teleworkable share of plant and machine operators."""
-        labels = unit_group_labels(major_group)
-        groups = self.pay[survey].counts.by("all", LABOUR_FORCE, labels, pooled=True)
+        groups = self.pay[survey].counts.by("all", LABOUR_FORCE, major_group, pooled=True)
         return float(groups.loc[MAJOR_GROUPS["8"], "share"])
 
     def traders(self) -> float:
         """Shopkeepers and traders (CNO-70 41) among the teleworkable managers of GEIH 2019,
         employed."""
         pay = TeleworkablePay("geih-2019", self.parameters)
-        persons = pay.counts.cube.cells("all", "employed")[0].droplevel("group")
+        persons = pay.counts.cube.block("all", "employed").persons()
         states = pay.classification.states(unit_group_labels(major_group))["teleworkable"]
         managers = states.xs(MAJOR_GROUPS["1"], level="label").mul(persons).dropna()
         return float(managers.get("41", 0.0) / managers.sum())
