@@ -27,12 +27,7 @@ PAY_GROUPINGS = {
     "pension": "pension_pay",
     "hours": "hours_pay",
 }
-TOLD_BY = {
-    "formal": "pension",
-    "informal": "pension",
-    "full week": "hours",
-    "part-time": "hours",
-}
+TOLD_BY = {"formal": "pension", "informal": "pension", "full week": "hours", "part-time": "hours"}
 """Groupings that name groups of workers; all others are positions."""
 SAMPLE = "geih-2019-sample"
 GROUPS = {

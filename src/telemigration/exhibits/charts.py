@@ -103,11 +103,7 @@ def telling(
 
 
 def stacked_shares(
-    frame: Frame,
-    titles: Mapping[str, str],
-    *,
-    parts: Mapping[str, str],
-    axis: str = "",
+    frame: Frame, titles: Mapping[str, str], *, parts: Mapping[str, str], axis: str = ""
 ) -> Figure:
     """Horizontal bars in one panel per series, split in two parts, dark then light.
 

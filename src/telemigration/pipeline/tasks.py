@@ -20,11 +20,7 @@ from telemigration.derivation.passports import check_derived
 from telemigration.errors import BadInput
 from telemigration.evidence.results import read_results
 from telemigration.pipeline.books import Build, Step, finish, steps
-from telemigration.pipeline.execute import (
-    NotebookFailed,
-    execute,
-    write_notebook,
-)
+from telemigration.pipeline.execute import NotebookFailed, execute, write_notebook
 from telemigration.pipeline.ingredients import as_json, contents, digest, manifest
 from telemigration.pipeline.kernels import ORDINARY, forked_kernels
 from telemigration.pipeline.render import RenderFailed, render_html, render_pdf
@@ -182,13 +178,7 @@ def _pdf(value: Build, needs: dict[str, Path]) -> None:
     render_pdf(value.out, value.pdf)
 
 
-_DONE_BY = {
-    "execute": _execute,
-    "compare": _compare,
-    "stage": _stage,
-    "html": _html,
-    "pdf": _pdf,
-}
+_DONE_BY = {"execute": _execute, "compare": _compare, "stage": _stage, "html": _html, "pdf": _pdf}
 
 
 def _write(path: Path, text: str) -> None:

@@ -83,8 +83,7 @@ def _sources(text: str, where: str) -> Mapping[str, Source]:
         shared = {field: value for field, value in collection.items() if field != "files"}
         for entry in collection.get("files", []):
             source = _source(
-                {**shared, **entry},
-                f"{where}, [{name}], {entry.get('key', 'entry without key')}",
+                {**shared, **entry}, f"{where}, [{name}], {entry.get('key', 'entry without key')}"
             )
             _refuse_repeated(source, found, where)
             found[source.key] = source

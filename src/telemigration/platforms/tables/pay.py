@@ -82,10 +82,7 @@ class Pay(Questions):
         about = {"survey": self.profiles, "note": f"{self.colombians} Colombians; asked, not paid"}
         digits = dict.fromkeys(pay_gaps.SHOWN, 0)
         frame = layout.findings("pay_gaps", self.gaps, digits, **about).named(TOLD_GAPS)
-        words = {
-            "base": pay_gaps.reference(self._model),
-            "fit": pay_gaps.model_note(self._model),
-        }
+        words = {"base": pay_gaps.reference(self._model), "fit": pay_gaps.model_note(self._model)}
         return self.topic("pay_gaps", frame, layout.by_group, words=words)
 
     def told_gaps(self, gaps: Topic) -> tuple[Value | None, ...]:
