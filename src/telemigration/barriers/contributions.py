@@ -1,5 +1,4 @@
-"""Minimum social-security contributions in Colombia, by regime, from the law of a year
-(`contributions.toml`)."""
+"""Minimum social-security contributions in Colombia, by regime and year (`contributions.toml`)."""
 
 import math
 import tomllib

@@ -46,8 +46,7 @@ def shares_by_hours(law: Law) -> pd.DataFrame:
 
 
 def shares_by_income(law: Law) -> pd.DataFrame:
-    """Contributions of worker and payer as a fraction of pay, by monthly pay in minimum wages, a
-    column per regime."""
+    """Contributions of worker and payer, fraction of pay, by pay in minimum wages and regime."""
     income = INCOMES * law.minimum_wage
     table = {
         "minimum_wages": INCOMES,

@@ -1,5 +1,4 @@
-"""Internet and computer at home: households, the labour force, and those whose occupation is known
-too."""
+"""Internet and computer at home: households, labour force, and those of known occupation too."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -76,8 +75,7 @@ def households() -> pd.DataFrame:
 
 
 def labour_force() -> pd.DataFrame:
-    """The same for persons in the labour force: employed, unemployed and both, all of Colombia and
-    by zone."""
+    """The same for the labour force: employed, unemployed and both, in all and by zone."""
     everywhere = ("urban", "rural")
     parts = [
         _by_zone(("employed",), {"Employed": everywhere}),
@@ -95,8 +93,7 @@ def labour_force() -> pd.DataFrame:
 
 
 def printed_totals() -> pd.Series:
-    """What Table 4.2 implies for the labour force as a whole: its three columns added up by their
-    persons."""
+    """What Table 4.2 implies for the labour force: its columns added up by their persons."""
     table = published_table("4-2")
     persons = table["persons"]
     return pd.Series(

@@ -127,8 +127,7 @@ class Freelancer:
         )
 
     def wage_at_same_cost(self) -> float:
-        """The wage, COP a month, whose cost to the employer is the freelancer's income; 0 where
-        none is that cheap."""
+        """The wage, COP a month, that costs the freelancer's income; 0 where none is that cheap."""
         return float(self.wages_at_same_cost(np.array([self.monthly_income]))[0])
 
     def wages_at_same_cost(self, income: Amounts) -> Amounts:
@@ -161,8 +160,7 @@ def wages_to_recover(law: Law) -> float:
 
 
 def wages_to_match_floor(law: Law) -> float:
-    """Income, in minimum wages, from which ordinary contributions take no larger part than the
-    floor's 15 %."""
+    """Income, in minimum wages, from which ordinary contributions take at most 15 %."""
     return (
         float(independent(law.minimum_wage, law).worker)
         / law.minimum_wage

@@ -82,8 +82,7 @@ def pay_bands(persons: pd.DataFrame, minimum: pd.Series | float, law: Law) -> pd
 
 
 def with_pay_groups(persons: pd.DataFrame, law: Law) -> pd.DataFrame:
-    """The employed with the columns that `PAY_GROUPINGS` names: `own account | above` and the
-    like."""
+    """The employed with the columns of `PAY_GROUPINGS`: `own account | above` and the like."""
     employed = persons[persons["status"] == "employed"]
     pay = pay_bands(employed, minimum_of_pay(employed["month"], law.year), law)
     week = pd.Series(

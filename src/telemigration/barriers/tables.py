@@ -266,8 +266,7 @@ class Chapter:
 
     @staticmethod
     def agrees_on_lines(by_job: Topic) -> bool:
-        """Whether the cities' unemployed in teleworkable jobs come within ten points of the
-        paper."""
+        """Whether the cities' teleworkable unemployed are within ten points of the paper."""
         here = by_job.frame.wide("computer").loc["Teleworkable"]
         return bool(abs(here["urban"] - here[PRINTED]) < NEAR)
 

@@ -1,2 +1,1 @@
-"""Section 6 and its companions: how work is organised across borders, and the two articles on
-Colombia's exporters."""
+"""Section 6 and two articles on Colombia's exporters: how work is organised across borders."""

@@ -1,5 +1,4 @@
-"""Firms, film incentives and factors that Section 6 and the article on exports describe, as
-tables."""
+"""Firms, film incentives and factors that Section 6 and the article describe, as tables."""
 
 import tomllib
 from functools import cache
@@ -19,21 +18,18 @@ IN_HOUSE, OUTSIDE = "in-house", "outside"
 
 @cache
 def described() -> dict[str, list[dict[str, Any]]]:
-    """What the sources describe (`data/published/examples.toml`): tables placed, firm, incentive
-    and factor."""
+    """What `data/published/examples.toml` describes: tables placed, firm, incentive and factor."""
     return tomllib.loads((published_folder() / "examples.toml").read_text(encoding="utf-8"))
 
 
 def placed() -> pd.DataFrame:
-    """Columns name, where (home, abroad), who (in-house, outside), claims: the examples of the
-    two-by-two."""
+    """The two-by-two's examples: name, where (home, abroad), who (in-house, outside), claims."""
     rows = pd.DataFrame(described()["placed"])
     return rows.assign(claims=rows["claims"].map(" ".join))
 
 
 def firms() -> pd.DataFrame:
-    """Columns name, place, sells, sold_to, size (the paper's words), claims: the Colombian firms of
-    Section 6."""
+    """The Colombian firms of Section 6: name, place, sells, sold_to, size (as told), claims."""
     rows = pd.DataFrame(described()["firm"])
     return rows.assign(size=rows["size"].map(_sizes), claims=rows["size"].map(" ".join))
 
@@ -100,6 +96,5 @@ def incentives_table(rows: pd.DataFrame) -> Table:
 
 
 def factors() -> pd.DataFrame:
-    """Columns factor and says: the Oval Model's factors as far as the text names them, clockwise
-    from the top."""
+    """The Oval Model's factors that the text names, clockwise from the top: factor, says."""
     return pd.DataFrame(described()["factor"]).rename(columns={"name": "factor"})

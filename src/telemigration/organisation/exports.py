@@ -92,8 +92,7 @@ def implied() -> Frame:
 
 
 def items_table(rows: pd.DataFrame) -> Table:
-    """`by_item`: values of 2021, implied values of 2020, growth; implied numbers with the ends
-    rounding allows."""
+    """`by_item`: values of 2021, those implied of 2020 with the ends rounding allows, growth."""
     heads = {"now": "2021", "growth": "growth, %", "before": "2020, implied"}
     shown = {name: [_shown(row, name) for _, row in rows.iterrows()] for name in heads}
     columns = [Column(name, head, align="right") for name, head in heads.items()]
@@ -109,8 +108,7 @@ def _shown(row: pd.Series, name: str) -> Cell:
 
 
 def ranking() -> pd.DataFrame:
-    """The five first countries of the Offshore BPO Confidence Index 2021: columns rank, country,
-    claim."""
+    """The first five of the Offshore BPO Confidence Index 2021: columns rank, country, claim."""
     first, others = quoted("ranking").values()
     named = others.value.replace(" and ", ", ").split(", ")
     countries = ["Colombia", *(each.strip() for each in named if each.strip())]

@@ -71,8 +71,7 @@ class Indicators:
             yield _row("User support", support, DETAILED, "user_support.ratio", "ratio", digits=1)
 
     def _support(self) -> Estimate | None:
-        """US pay of technicians who support users as a multiple of Colombian pay, if it is
-        shown."""
+        """US pay of technicians who support users as a multiple of Colombia's, if it is shown."""
         return Gaps(self.parameters).ratio_of(USER_SUPPORT)
 
     def _places(self) -> Iterator[Row]:

@@ -1,5 +1,4 @@
-"""The paper's two diagrams, and the two-by-two of offshoring and outsourcing, drawn from their
-descriptions."""
+"""The paper's two diagrams, and the two-by-two of offshoring and outsourcing, drawn from data."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,4 @@
-"""Figure 6.1: what one country earns abroad by services, in three public series, cut where their
-statistics change."""
+"""Figure 6.1: one country's earnings from services abroad in three series, cut where they break."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -36,8 +35,7 @@ COMPARED = (2016, 2019)
 
 
 def exported(country: str) -> pd.DataFrame:
-    """Columns kind (key of KINDS), title, year, exports (million current USD), broken (after a
-    break): from 2005."""
+    """Columns kind (of KINDS), title, year, exports (million USD), broken; from 2005."""
     parts = []
     for kind, (title, table, column, source, _) in KINDS.items():
         rows = (

@@ -1,5 +1,4 @@
-"""How large the group is that an idea for policy touches: persons in teleworkable jobs, by
-trait."""
+"""How large the groups are that ideas for policy touch: persons in teleworkable jobs, by trait."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,8 +41,7 @@ class Groups:
     shares: Shares
 
     def sizes(self) -> Frame:
-        """Persons by group (rows are TITLES' words), labour force as far as a survey records the
-        trait."""
+        """Persons by group (words of TITLES), labour force as far as a survey records the trait."""
         return self.shares.of_surveys(self._of_survey, {"persons": "count"})
 
     def employed_only(self, survey: str) -> list[str]:
@@ -55,8 +53,7 @@ class Groups:
         ]
 
     def rural_without_computer(self) -> Frame:
-        """Persons on the countryside in teleworkable jobs, or last in one, without a computer at
-        home, June 2019."""
+        """Persons of the countryside in such jobs without a computer, June 2019."""
         found = by_teleworkability(self.shares.parameters, "rural", LABOUR_FORCE)
         row = found.set_index("row").loc["teleworkable"]
         # Where most have a computer few lack one: the ends of the share change places.

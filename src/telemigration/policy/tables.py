@@ -90,8 +90,7 @@ class Chapter(SurveyChapter):
         )
 
     def lacking(self) -> Topic:
-        """Who in a teleworkable job has no computer or no line, by the paper's shares; and on the
-        countryside, where the survey can tell."""
+        """Who lacks a computer or a line: by the paper's shares, and on the countryside."""
         printed = quoted("without")
         everyone = printed["teleworkable"].number
         rows = [
@@ -147,7 +146,6 @@ class Chapter(SurveyChapter):
 
     @staticmethod
     def more_than_machines(sizes: Topic, lacking: Topic) -> bool:
-        """Whether those without tertiary education or the informal outnumber those who lack a
-        computer by the paper's shares."""
+        """Whether the larger of two groups outnumbers those who lack a computer, by the paper."""
         others = (TITLES["without_tertiary"], TITLES["informal"])
         return max(sizes.at(row).value for row in others) > lacking.at(LACKING["computer"]).value

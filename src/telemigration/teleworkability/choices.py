@@ -87,8 +87,7 @@ def one_at_a_time(shares: Shares, status: tuple[str, ...] = ("employed",)) -> Fr
 
 
 def largest_changes(frame: Frame, survey: str) -> list[tuple[str, str, str]]:
-    """For each varied parameter the alternative that moves a survey's headline most, largest change
-    first: its row, parameter and value."""
+    """Per parameter the alternative that moves the headline most, largest first."""
     choice_of = {words: key for key, words in WORDS.items()}
     change = frame.wide("change")[survey]
     parameter = pd.Series({row: choice_of[row][0] for row in change.index})

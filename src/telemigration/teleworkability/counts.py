@@ -1,5 +1,4 @@
-"""Teleworkable persons and shares of a survey, from its cube or from its microdata, under one set
-of choices."""
+"""Teleworkable persons and shares of a survey, by cube or microdata, under one set of choices."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -53,8 +52,7 @@ def survey_cube(survey: str) -> Cube:
 
 @cache
 def own_employment() -> pd.Series:
-    """The country's employed by ISCO-08 unit group, from the survey whose description says that it
-    codes them to four digits."""
+    """The country's employed by ISCO-08 unit group, from the survey that codes four digits."""
     persons = survey_cube(survey_of_own_employment()).block("all", "employed").persons()
     return persons[persons.index.str.fullmatch(r"\d{4}")]
 
@@ -145,8 +143,7 @@ class Persons:
         return share_estimates(chosen.sum(axis=0), sums.sum(axis=0))[()]
 
     def frame(self) -> pd.DataFrame:
-        """The columns q, q_low and q_high of each quantity q of `estimates`, one row per group and
-        label with anybody in it."""
+        """q, q_low, q_high of each quantity of `estimates`, a row per group and label held."""
         columns = {
             f"{name}{ending}": getattr(found, part).ravel()
             for name, found in self.estimates().items()
@@ -234,16 +231,14 @@ class TeleworkableCounts:
 
 @cache
 def unit_group_labels(label_of: Callable[[pd.Series], pd.Series]) -> pd.Series:
-    """Labels of all ISCO-08 and national unit groups, indexed by code, from a function of
-    four-digit codes."""
+    """Labels of all ISCO-08 and national unit groups by code, from a function of codes."""
     listed = occupation_table("isco08")["unit_group"]
     codes = pd.Index(listed).union(own_employment().index)
     return pd.Series(label_of(pd.Series(codes)).to_numpy(), index=codes).dropna()
 
 
 def kept(of_label: Callable[[Any, Label], Answer]) -> Callable[..., Answer]:
-    """Keep what a method says of a label that is a function, or of none; a series has no name to
-    keep it under."""
+    """Keep a method's answer for a label that is a function or None; a series has no name."""
     known = lru_cache(maxsize=64)(of_label)
 
     @wraps(of_label)

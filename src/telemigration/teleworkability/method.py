@@ -10,16 +10,14 @@ ELECTRONIC_MAIL, PHYSICAL_ACTIVITIES = "4.C.1.a.2.h", "4.A.3.a.1"
 
 
 def us_share() -> float:
-    """Teleworkable share of American jobs under the authors' own choices (Dingel and Neiman 2020,
-    table 1: 37 %)."""
+    """Teleworkable share of US jobs (Dingel and Neiman 2020, table 1: 37 %)."""
     soc = occupation_table("soc").set_index("soc").dropna(subset="us_employment")
     filled = filled_by_group(soc["teleworkable"], soc["us_employment"])
     return float(np.average(filled, weights=soc["us_employment"]))
 
 
 def method() -> Frame:
-    """O*NET occupations with answers, two conditions of the rule, the code of 2019, and what the
-    rule gives for the United States."""
+    """O*NET occupations with answers, two conditions, the code of 2019, and the rule's US share."""
     rule = {each.number: each for each in conditions()}
     as_said = ELECTRONIC_MAIL in rule[1].elements and PHYSICAL_ACTIVITIES in rule[8].elements
     codes = occupation_table("cno70-isco08")["occupation"].nunique()

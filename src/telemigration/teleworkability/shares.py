@@ -152,8 +152,7 @@ class Shares:
         return Frame(frame.data.assign(unit=frame.data["unit"].replace("persons", "jobs")))
 
     def formality(self) -> Frame:
-        """Shares of informal, formal and all employed by major group: quantities informal, formal,
-        total."""
+        """Shares of informal, formal and all employed by major group: informal, formal, total."""
         return self.of_surveys(
             self._formality_of, dict.fromkeys(("informal", "formal", "total"), "share")
         )
@@ -169,8 +168,7 @@ class Shares:
         return self.of_surveys(lambda survey: self.counts(survey).by("department", "employed"))
 
     def asked(self, survey: str, grouping: str, status: Sequence[str]) -> tuple[str, ...]:
-        """The statuses for which a survey records a grouping, but for a tenth of persons at
-        most."""
+        """Statuses for which a survey records a grouping, but for at most a tenth of persons."""
         return tuple(each for each in status if self._recorded(survey, grouping, each))
 
     def populations(self, grouping: str) -> str:

@@ -90,7 +90,6 @@ def _labelled(unit_groups: pd.Index, label: pd.Series | None) -> tuple[pd.Index,
 
 
 def _states(choices: Sequence[Parameters], unit_groups: pd.Index) -> np.ndarray:
-    """Teleworkable, other and missing part of each unit group under each set: unit groups x sets x
-    states."""
+    """Teleworkable, other and missing part: unit groups x sets x states."""
     scores = np.column_stack([own_scores(each).reindex(unit_groups) for each in choices])
     return np.stack([np.nan_to_num(scores), np.nan_to_num(1 - scores), np.isnan(scores)], axis=-1)

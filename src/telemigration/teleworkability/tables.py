@@ -237,8 +237,7 @@ class Chapter(SurveyChapter):
         return [Moving(row, topic.at(row, self.first, "change")) for row, *_ in found]
 
     def combinations(self) -> Topic:
-        """Every combination of the choices: lowest and highest headline, and how near the nearest
-        comes to the rows of Table 2.2."""
+        """All combinations: lowest and highest headline, the nearest to rows of Table 2.2."""
         table = self.all_combinations
         found = {
             ("Lowest", "share"): (table["share"].min(), "headline_min"),

@@ -1,5 +1,4 @@
-"""Exports of services: series, growth around turning points, composition, and who could work from
-afar, by country."""
+"""Exports of services: series, growth around turning points, composition, telework, by country."""
 
 from telemigration.trade.series import known_economies, population, series
 

@@ -1,5 +1,4 @@
-"""Countries side by side: level, weight and teleworkable employment, and what is not known of
-whom."""
+"""Countries side by side: level, weight, teleworkable employment, and what is not known of whom."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -62,8 +61,7 @@ def _level(country: str) -> dict[str, object]:
 
 @cache
 def reference_share() -> tuple[float, float]:
-    """Colombia's teleworkable share by sub-major groups, as for other countries, and its employed
-    (GEIH 2023)."""
+    """Colombia's teleworkable share by two digits, as for others, and its employed (GEIH 2023)."""
     persons = own_employment()
     groups = persons.groupby(persons.index.str[:2]).sum()
     links = sub_major_links(occupation_table("soc-isco08"))

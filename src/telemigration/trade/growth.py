@@ -1,5 +1,4 @@
-"""Growth of service exports before and after a turning point, never across a break of the
-series."""
+"""Growth of service exports before and after a turning point, never across a break of a series."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

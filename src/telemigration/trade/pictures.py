@@ -73,8 +73,7 @@ def exports_figure(
 
 
 def line_looks(countries: Sequence[str], reference: str = REFERENCE) -> dict[str, dict[str, Any]]:
-    """Colour and dashes of each country: the reference in ink, the others by turns of the
-    palette."""
+    """Colour and dashes by country: the reference in ink, the others by turns of the palette."""
     others = [each for each in countries if each != reference]
     colours = [each for each in PALETTE if each != PAPER]
     looks = {

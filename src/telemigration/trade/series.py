@@ -13,8 +13,7 @@ SERIES = {"unctad": "digitally deliverable services, UNCTAD", "wdi": "ICT servic
 
 @cache
 def trade_table(name: str) -> pd.DataFrame:
-    """A committed table of `data/derived/trade`: digital-services, ict-services, services-mix,
-    services-index or teleworkable-employment."""
+    """A committed table of `data/derived/trade`, such as digital-services or services-mix."""
     path = derived_folder() / "trade" / f"{name}.csv"
     if not path.exists():
         raise BadInput(path, "no such file", "a table made by `telemigration derive`")
@@ -90,7 +89,6 @@ def ordered(rows: pd.DataFrame, countries: Iterable[str], *then: str) -> pd.Data
 
 @cache
 def population() -> pd.DataFrame:
-    """Population by country and year from 2005: columns country, year, population,
-    population_known."""
+    """Population by country and year from 2005: country, year, population, population_known."""
     columns = ["country", "year", "population", "population_known"]
     return trade_table("digital-services")[columns].dropna()

@@ -24,8 +24,7 @@ def answers() -> Frame:
 
 
 def other_business_factor() -> float:
-    """Colombia's exports of other business services, 2019 as a multiple of 2016, current US
-    dollars."""
+    """Colombia's exports of other business services: 2019 by 2016, current US dollars."""
     earlier, later = (_at("ict-services", "COL", "other_business", year) for year in (2016, 2019))
     return later / earlier
 
@@ -46,15 +45,13 @@ def philippine_service_share(year: int) -> float:
 
 
 def platform_shares() -> dict[str, float]:
-    """The paper's number of Argentine platform users and providers as a fraction of the employed,
-    by their source."""
+    """The paper's Argentine platform users and providers as fractions of the employed."""
     workers = quoted("argentina")["on platforms"].number
     return {source: workers / persons for source, persons in employed_argentines().items()}
 
 
 def employed_argentines() -> dict[str, float]:
-    """Employed persons of 2018: of the whole country, and of the cities that its household survey
-    covers."""
+    """Employed persons of 2018: of the country, and of the cities its survey covers."""
     row = trade_table("teleworkable-employment").set_index("country").loc["ARG"]
     engaged = _at("digital-services", "ARG", "engaged", 2018)
     return {COUNTRY: engaged, CITIES: float(row["employed"] / row["classified"])}

@@ -1,5 +1,4 @@
-"""The case studies in words: the same sentences for every country, each only where its numbers
-exist."""
+"""The case studies in words: the same sentences for all, each only where its numbers exist."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -193,8 +193,7 @@ class Chapter:
         return Display(rows, note, told, Grade.OTHER_PERIOD, survey, telework_table(rows))
 
     def pool_and_sales(self, who: Display, level: Display) -> Topic | None:
-        """Largest by smallest: teleworkable share and exports a head, over the countries that have
-        both; None where fewer than two do."""
+        """Largest by smallest teleworkable share and exports a head; None of fewer than two."""
         both = who.data.merge(level.data, on="country")[["teleworkable", "per_head_2019"]].dropna()
         both = both[both["per_head_2019"] > 0]
         if len(both) < 2:

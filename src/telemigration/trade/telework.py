@@ -1,5 +1,4 @@
-"""The teleworkable share of a country whose employment is known by ISCO-08 sub-major group (two
-digits)."""
+"""A country's teleworkable share when employment is known by two-digit ISCO-08 group."""
 
 import pandas as pd
 

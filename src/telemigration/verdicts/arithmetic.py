@@ -1,5 +1,4 @@
-"""Claims that need no data but other printed numbers: what the formulas of
-`data/published/formulas.toml` give, with the room rounding leaves."""
+"""Claims that need only other printed numbers, by `data/published/formulas.toml`, with rounding."""
 
 import tomllib
 from dataclasses import dataclass

@@ -1,5 +1,4 @@
-"""Where the sources contradict themselves: every erratum checked, with the survey's help where what
-is printed leaves it open."""
+"""Where sources contradict themselves: every erratum checked, by a survey where print is silent."""
 
 from functools import cache
 
@@ -63,8 +62,7 @@ def informal_workers(survey: str) -> Rounded:
 
 
 def tertiary(survey: str, group: str) -> Rounded:
-    """Share of a group's teleworkable jobs that goes with education beyond school, with its 95 %
-    interval."""
+    """Share of a group's teleworkable jobs with education beyond school, with its 95 % interval."""
     return _with_interval(_computed().tertiary().at(group, survey, "among"))
 
 

@@ -1,5 +1,4 @@
-"""The errata as readers see them: the list, a paragraph for each, and the arithmetic step by
-step."""
+"""The errata as readers see them: list, a paragraph for each, and the arithmetic step by step."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -70,8 +69,7 @@ class Errata:
         return _paragraph(self.findings[id])
 
     def briefly(self, *sections: str) -> Prose:
-        """The errata of some sections that have no heading, each below a title of its own; links by
-        `Erratum.anchor` find it."""
+        """Errata of sections without heading, each below its own title, for `Erratum.anchor`."""
         own = (
             found
             for id, found in self.findings.items()

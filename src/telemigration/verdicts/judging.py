@@ -1,5 +1,4 @@
-"""Verdicts: what a computed number says of a printed one. Defined once, here, in words and in
-code."""
+"""Verdicts: what a computed number says of a printed one, defined once, in words and in code."""
 
 import math
 from dataclasses import dataclass
@@ -58,8 +57,7 @@ FACTORS = {
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict with the signed difference and the ratio of computed to printed, in the claim's
-    unit."""
+    """A verdict with signed difference and ratio of computed to printed, in the claim's unit."""
 
     verdict: Verdict
     computed: float
@@ -124,14 +122,12 @@ def _verdict(claim: Claim, printed: float, computed: float, low: float, high: fl
 
 
 def half_unit(claim: Claim) -> float:
-    """Half a unit of the last printed digit: the printed value stands for everything that rounds to
-    it."""
+    """Half a unit of the last printed digit: print stands for everything that rounds to it."""
     return 0.0 if claim.decimals is None else 0.5 * 10.0**-claim.decimals
 
 
 def _hedge_holds(hedge: str, computed: float, printed: float) -> bool:
-    """Whether a bound in words ("more than", "at least", "below") is met; other hedges bind like
-    plain numbers."""
+    """Whether "more than", "at least" or "below" is met; other hedges bind like plain numbers."""
     if hedge in ("more than", "at least"):
         return computed >= printed
     if hedge in ("below", "at most"):

@@ -21,8 +21,7 @@ COLOURS = {
 def print_scorecard(
     card: pd.DataFrame, survey: str, worst: int, console: Console | None = None
 ) -> None:
-    """Print claims by verdict, and the `worst` largest disagreements, one row per claim of the
-    given survey."""
+    """Print a survey's claims by verdict, and the `worst` largest disagreements."""
     console = console or Console()
     rows = main_rows(card, survey)
     totals = counts(rows).loc["Total"]

@@ -1,5 +1,4 @@
-"""The scorecard: for every claim of the seeds its printed value, what the book computes, and a
-verdict."""
+"""The scorecard: every claim's printed value, what the book computes, and a verdict."""
 
 import json
 import math
@@ -94,8 +93,7 @@ def counts(card: pd.DataFrame, by: str = "section") -> pd.DataFrame:
 
 
 def largest_disagreements(card: pd.DataFrame, first: int = 20) -> pd.DataFrame:
-    """Claims that differ most, by the logarithm of the ratio of computed to printed; statements
-    that fail come last."""
+    """Claims that differ most, by log of computed to printed; failed statements last."""
     differs = card[card["verdict"] == Verdict.DIFFERS.label]
     size = differs["ratio"].map(
         lambda ratio: abs(math.log(ratio)) if ratio and ratio > 0 else math.inf
@@ -108,8 +106,7 @@ def largest_disagreements(card: pd.DataFrame, first: int = 20) -> pd.DataFrame:
 
 
 def current_results() -> pd.DataFrame:
-    """Results of the other notebooks of the running build, else those kept in the committed
-    notebooks."""
+    """Results of the running build's notebooks, else those kept in committed notebooks."""
     named = os.environ.get(RESULTS)
     return read_results(Path(named)) if named else reference_results()
 

@@ -74,8 +74,7 @@ LIST = Listing(
 
 
 def chapter(id: str) -> str:
-    """The part of the book a claim belongs to: a section of the paper, or one of the three other
-    sources."""
+    """The part of the book of a claim: a section of the paper, or one of three other sources."""
     seed = id[1:4]
     if seed != "000":
         return CHAPTERS[seed]
@@ -99,8 +98,7 @@ class Scorecard:
 
     @classmethod
     def of_this_build(cls, survey: str) -> "Scorecard":
-        """The claims judged by the results of the running build, else of the committed
-        notebooks."""
+        """The claims judged by the running build's results, else the committed notebooks'."""
         return cls(scorecard(current_results()), survey)
 
     @cached_property
@@ -329,8 +327,7 @@ def _computed(row: Any) -> str:
 
 
 def _evidence(row: Any) -> Cell:
-    """Grade, survey and notebook; in print the grade is a letter, which tells of printed tables
-    too, and notebooks are left to the page."""
+    """Grade, survey, notebook; in print the grade's letter alone, notebooks left to the page."""
     grade = next((each for each in Grade if each.label == row.grade), None)
     parts = (
         Piece(grade.label, "grade", grade=grade) if grade else None,

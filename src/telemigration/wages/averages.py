@@ -38,8 +38,7 @@ class GroupPay:
         return mean_of(self.us, self.persons[0])
 
     def mean_ratio(self) -> Estimate:
-        """Mean of the groups' ratios: it lets badly paid groups with high ratios count more than
-        `ratio_of_means` does."""
+        """Mean of the groups' ratios: badly paid groups count more than in `ratio_of_means`."""
         if not (self.pay[0] > 0).all():
             # A group that earns nothing has no ratio, and so the mean of all has none.
             return NOT_KNOWN

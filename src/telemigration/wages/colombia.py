@@ -1,5 +1,4 @@
-"""What teleworkable jobs pay in Colombia, from the committed distributions of hourly labour
-income."""
+"""Pay of teleworkable jobs in Colombia, from committed distributions of hourly income."""
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -54,8 +53,7 @@ class TeleworkablePay:
 
     @property
     def cells(self) -> tuple[np.ndarray, ...]:
-        """All cells that count, zeros and outliers as chosen: pay (ascending), position of the
-        occupation among the cube's, sums (n x (1 + R)), and interviews."""
+        """Cells that count: pay (ascending), occupation's place in the cube, sums, interviews."""
         choice = self.parameters
         limits = choice.lowest_hourly_income, choice.highest_hourly_income
         return _cells(self.survey, choice.zero_income == "counted", *limits)
@@ -79,16 +77,14 @@ class TeleworkablePay:
         return self._quantiles(label)[1]
 
     def occupation_median(self, occupation: str) -> Estimate:
-        """Median pay in COP an hour of one occupation of the survey's own code, whether
-        teleworkable or not."""
+        """Median pay, COP an hour, of an occupation of the survey's own code, whoever works."""
         pay, place, sums, _ = self.cells
         own = place == np.flatnonzero(income_cube(self.survey).labels["occupation"] == occupation)
         return quantile_estimate(*by_value(pay[own], sums[own]))
 
     @kept
     def persons(self, label: Label) -> pd.DataFrame:
-        """Teleworkable persons of the labour force by label, with replicates: the weights of the
-        paper's averages."""
+        """Teleworkable persons by label, with replicates: the weights of averages."""
         found = self.counts.persons("all", LABOUR_FORCE, label).pooled()
         return pd.DataFrame(found.of("teleworkable")[0], index=found.labels)
 
@@ -99,8 +95,7 @@ class TeleworkablePay:
         return pd.Series(counts.astype(int), index=cube.labels["occupation"])[counts > 0]
 
     def income_records(self) -> pd.Series:
-        """Employed persons (weighted shares) with a positive, a zero and an unknown hourly
-        income."""
+        """Weighted shares of the employed with positive, zero and unknown hourly income."""
         cube = income_cube(self.survey)
         rows = cube.rows("hourly_income", "employed")
         persons = np.bincount(cube.codes[rows, 2], cube.persons[rows, 0])

@@ -1,5 +1,4 @@
-"""When the sentences of Chapter 3 hold: a contrast or an explanation fails under other choices, and
-then the page says something else."""
+"""When the sentences of Chapter 3 hold: under other choices a contrast or explanation may fail."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,16 +62,14 @@ class Conditions:
 
     @property
     def by_hand_explains(self) -> bool:
-        """Whether the authors' manual coding, in place of the rule, gives the printed pay of
-        technicians."""
+        """Whether the authors' manual coding gives the printed pay of technicians."""
         by_hand = Contrasts(self.gaps).by_hand()
         ruled = self.gaps.parameters.classification == "onet"
         return ruled and self._near(by_hand, printed.TECHNICIANS)
 
     @property
     def traders_explain(self) -> bool:
-        """Whether managers earn less than printed, and directors, without the traders, what is
-        printed but for a tenth."""
+        """Whether without traders managers' pay nears what is printed of directors."""
         directors = self.gaps.occupation_pay(CNO_70, DIRECTORS).value
         managers, paper = self._pay(printed.MANAGERS), self._printed_pay(printed.MANAGERS)
         lower = self.first == CNO_70 and managers < paper * (1 - A_TENTH)
@@ -97,8 +94,7 @@ class Conditions:
 
     @property
     def extremes(self) -> tuple[str, str] | None:
-        """Unit groups with the lowest and the highest ratios, in words; None where two lists would
-        share one."""
+        """Unit groups of lowest and highest ratios, in words; None where lists overlap."""
         titles = list(self.mostly_teleworkable.index)
         if len(titles) < 2 * LIST:
             return None
@@ -117,8 +113,7 @@ class Conditions:
 
     @property
     def gap_moved(self) -> str:
-        """How the gap of professionals and clerks moved from an earlier to a later survey, where
-        both intervals say so: narrowed, widened or ''."""
+        """How a gap moved, where both intervals tell: narrowed, widened or ''."""
         if (self._growth("dollars", "low") > 0).all():
             return "narrowed"
         return "widened" if (self._growth("dollars", "high") < 0).all() else ""

@@ -79,8 +79,7 @@ class Contrasts:
         return float(persons.get(MANAGERS, 0.0) / printed.persons()[printed.MANAGERS])
 
     def by_hand(self) -> float:
-        """Median pay of technicians, USD an hour, when the authors' manual coding says who can
-        work from home."""
+        """Technicians' median pay, USD an hour, when manual coding says who can work from home."""
         by_hand = Gaps(self.gaps.parameters.changed(classification="opinion"))
         return by_hand.group_pay(self.gaps.surveys[0], TECHNICIANS)
 

@@ -125,8 +125,7 @@ class Gaps:
         return Frame.joined(frames)
 
     def averaged(self, survey: str) -> GroupPay:
-        """Pay of the groups of `AVERAGED` that have teleworkable jobs with a known pay in both
-        countries."""
+        """Pay of the groups of `AVERAGED` whose teleworkable pay is known in both countries."""
         us, pay = self.us.groups(major_group), self.pay[survey].median_replicates(major_group)
         known = [row for row in AVERAGED if row in us.index and row in pay.index]
         links = self.us.links
@@ -170,8 +169,7 @@ class Gaps:
 
     @cached_property
     def break_even(self) -> Frame:
-        """By how much output per hour may be lower before the saving on pay is gone: quantity
-        break_even of the averaged groups, their average and all jobs."""
+        """By how much output per hour may be lower until nothing is saved."""
         rows = [*AVERAGED, AVERAGE, ALL_JOBS]
         ratios = self.groups.select(quantity="ratio", row=rows).data
         found = {end: break_even(ratios[end]) for end in ("value", "low", "high")}
@@ -211,8 +209,7 @@ class Gaps:
         return float(groups.loc[MAJOR_GROUPS["8"], "share"])
 
     def traders(self) -> float:
-        """Shopkeepers and traders (CNO-70 41) among the teleworkable managers of GEIH 2019,
-        employed."""
+        """Shopkeepers and traders (CNO-70 41) among GEIH 2019's teleworkable managers."""
         pay = TeleworkablePay("geih-2019", self.parameters)
         persons = pay.counts.cube.block("all", "employed").persons()
         states = pay.classification.states(unit_group_labels(major_group))["teleworkable"]
@@ -220,8 +217,7 @@ class Gaps:
         return float(managers.get("41", 0.0) / managers.sum())
 
     def occupation_pay(self, survey: str, occupation: str) -> Estimate:
-        """Median pay, USD an hour, of one occupation of the survey's own code, teleworkable or
-        not."""
+        """Median pay, USD an hour, of an occupation of the survey's own code, whoever works."""
         pay = TeleworkablePay(survey, self.parameters)
         return pay.occupation_median(occupation) * (1 / self.rate(survey))
 
@@ -231,8 +227,7 @@ class Gaps:
         return float(medians.get(group, np.nan)) / self.rate(survey)
 
     def compared(self, survey: str, medians: pd.DataFrame, us: pd.Series) -> pd.DataFrame:
-        """Columns pay, ratio and ppp with _low and _high, from medians in COP an hour (value, low,
-        high) and US pay of the same rows."""
+        """pay, ratio, ppp with _low, _high, from medians in COP an hour and the rows' US pay."""
         dollars = medians[["value", "low", "high"]].astype(float) / self.rate(survey)
         ratio = ratios(us, dollars)
         at_parity = ratio * self.parity(survey) / self.rate(survey)

@@ -35,8 +35,7 @@ def hourly_income(monthly_income: pd.Series, weekly_hours: pd.Series) -> pd.Seri
 
 
 def income_groups(persons: pd.DataFrame) -> pd.Series:
-    """Bin of hourly income as the text that names a group of the cube: "0000" to "0925", "zero" or
-    "unknown"."""
+    """Bin of hourly income as a group of the cube: "0000" to "0925", "zero" or "unknown"."""
     income = hourly_income(persons["labour_income"], persons["weekly_hours"])
     bins = HOURLY_INCOME.bins(income.where(income > 0, HOURLY_INCOME.low).to_numpy())
     names = pd.Series(np.char.zfill(bins.astype(str), 4), index=persons.index).astype(object)
@@ -44,8 +43,7 @@ def income_groups(persons: pd.DataFrame) -> pd.Series:
 
 
 def incomes_of(groups: pd.Index) -> np.ndarray:
-    """COP an hour that stand for each group: the bin's middle, 0 for "zero", missing for
-    "unknown"."""
+    """COP an hour for each group: the bin's middle, 0 for "zero", missing for "unknown"."""
     bins = pd.to_numeric(pd.Series(groups), errors="coerce")
     values = HOURLY_INCOME.middles(bins.to_numpy())
     return np.where(np.asarray(groups) == ZERO, 0.0, values)

@@ -19,14 +19,12 @@ def market_rate(survey: str, parameters: Parameters) -> float:
 
 
 def parity(survey: str, parameters: Parameters) -> float:
-    """Purchasing power parity that goes with a survey's prices, COP per international dollar;
-    refuses as `market_rate` does."""
+    """COP per international dollar at a survey's prices; refuses as `market_rate` does."""
     return _declared(survey, "ppp", parameters)
 
 
 def rates() -> pd.DataFrame:
-    """COP per USD by year, indexed by year: exchange_rate and output_per_hour (of US output; Penn
-    World Table 10.01, to 2019), ppp (World Bank)."""
+    """By year: COP per USD of exchange_rate, output_per_hour (Penn World Table 10.01) and ppp."""
     path = derived_folder() / "macro" / "colombia-rates.csv"
     if not path.exists():
         raise BadInput(path, "no such file", "a table made by `telemigration derive`")

@@ -1,5 +1,4 @@
-"""What teleworkable jobs pay beyond what their workers bring: a Mincer-type regression (Mincer
-1974)."""
+"""What teleworkable jobs pay beyond what their workers bring: a regression after Mincer (1974)."""
 
 from collections.abc import Iterable
 
@@ -29,8 +28,7 @@ TELEWORKABLE = TERMS["teleworkable"]
 
 
 def coefficients(keys: Iterable[str]) -> Frame:
-    """The regressions of some surveys as `telemigration derive` made them: rows are `TERMS`,
-    quantities `MODELS`, in log points, with intervals of 95 %."""
+    """The derived regressions: rows `TERMS`, quantities `MODELS`, log points, 95 % intervals."""
     return Frame.joined(_coefficients(key) for key in dict.fromkeys(keys))
 
 

@@ -52,8 +52,7 @@ class Seven:
 
 
 def seven_table(gaps: Gaps) -> pd.DataFrame:
-    """The seven by row: us, ratio (missing where not computed), rank (by US pay, among unit groups
-    at least half teleworkable), printed_us, printed_ratio."""
+    """The seven by row: us, ratio (or NaN), rank (by US pay), printed_us, printed_ratio."""
     paper, titles = printed.seven(), printed.seven_titles()
     best = {code: rank for rank, code in enumerate(gaps.us.best_paid(10_000), 1)}
     found = gaps.unit_groups.select(quantity=("us", "ratio"))
@@ -109,8 +108,7 @@ OF_GROUPS = (
 
 
 def statements(gaps: Gaps) -> Frame:
-    """All statements of Section 3 that numbers can decide: those on unit groups by the detailed
-    survey, the others by the first."""
+    """Statements of Section 3: those on unit groups by the detailed survey, others by the first."""
     in_kind = {
         "row": IN_KIND,
         "value": 1.0,

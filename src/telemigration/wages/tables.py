@@ -277,8 +277,7 @@ class Chapter(SurveyChapter):
 
 
 def unit_group_table(topic: Topic) -> Table:
-    """All unit groups with enough interviews; * marks those with few. One number a cell, so that
-    columns sort."""
+    """Unit groups with enough interviews, * for few; one number a cell, so that columns sort."""
     survey, rows = topic.survey, spread(topic.frame)
     if rows.empty:
         return Table.of(rows, [])

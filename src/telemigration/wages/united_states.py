@@ -27,8 +27,7 @@ class UsPay:
 
     @cached_property
     def occupations(self) -> pd.DataFrame:
-        """SOC 2010 occupations: employment, hourly_median (mean over OES codes, by jobs),
-        median_basis."""
+        """SOC 2010: employment, hourly_median (mean over OES codes, by jobs), median_basis."""
         table = occupation_table(f"oes-{self.parameters.oes_year}")
         table = table.assign(employment=table["employment"].fillna(0.0))
         jobs = table.groupby("soc")["employment"].sum()
@@ -40,8 +39,7 @@ class UsPay:
 
     @cached_property
     def links(self) -> pd.DataFrame:
-        """Links to unit groups with a teleworkable job: soc, unit_group, jobs (teleworkable),
-        hourly_median."""
+        """Links to unit groups with a teleworkable job: soc, unit_group, jobs, hourly_median."""
         links, own = occupation_table("soc-isco08"), own_employment()
         jobs = crosswalks.averaging_weights(
             links, self.occupations["employment"], self.parameters.soc_isco_weight, own
@@ -56,14 +54,12 @@ class UsPay:
         return table[(table["jobs"] > 0) & table["hourly_median"].notna()]
 
     def unit_groups(self) -> pd.Series:
-        """Pay by unit group: the mean of its occupations' medians, weighted by teleworkable
-        jobs."""
+        """Pay by unit group: its occupations' medians averaged by teleworkable jobs."""
         return _means(self.links, self.links["unit_group"])
 
     @kept
     def groups(self, label: Label) -> pd.Series:
-        """Pay by label of unit groups (None pools all), averaged over occupations as `us_average`
-        says."""
+        """Pay by label of unit groups (None pools all), averaged as `us_average` says."""
         series, unit_group = as_labels(label), self.links["unit_group"]
         named = pd.Series("all", unit_group.index) if series is None else unit_group.map(series)
         known = self.links[named.notna()]
@@ -72,8 +68,7 @@ class UsPay:
         return known.groupby(named[named.notna()]).apply(_median)
 
     def marked(self) -> pd.DataFrame:
-        """Occupations whose median OES does not print, by basis: occupations and jobs, all and
-        teleworkable."""
+        """Occupations whose median OES does not print, by basis, and their jobs."""
         all_jobs = self.occupations.groupby("median_basis")["employment"].agg(["size", "sum"])
         teleworkable = self.links.groupby("basis").agg(
             teleworkable_occupations=("soc", "nunique"), teleworkable_jobs=("jobs", "sum")
@@ -81,8 +76,7 @@ class UsPay:
         return all_jobs.set_axis(["occupations", "jobs"], axis=1).join(teleworkable).fillna(0.0)
 
     def best_paid(self, first: int, at_least: float = 0.5) -> Sequence[str]:
-        """The best-paid unit groups among those of which at least a part is teleworkable, best
-        first."""
+        """The best-paid unit groups that are teleworkable at least in part, best first."""
         scores = own_scores(self.parameters)
         pay = self.unit_groups()
         return pay[pay.index.map(scores) >= at_least].nlargest(first).index.tolist()
