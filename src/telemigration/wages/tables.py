@@ -64,7 +64,8 @@ class Chapter(SurveyChapter):
     @property
     def caveat(self) -> str:
         """What every source note says about sources, rates and intervals."""
-        return f"US: OES, May {self.parameters.oes_year}. {self._caveats(rates=True)} {INTERVALS} {US_EXACT}"
+        american = f"US: OES, May {self.parameters.oes_year}."
+        return " ".join([american, self._caveats(rates=True), INTERVALS, US_EXACT])
 
     def _usual(self) -> dict[str, Any]:
         return super()._usual() | {"totals": (MEAN, MEDIAN)}
