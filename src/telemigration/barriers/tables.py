@@ -152,7 +152,9 @@ class Chapter:
         }
         frame = Frame.joined(frames).named(names, digits=0).named(part_time)
         told = frame.data["quantity"].isin(("share", "by_year"))
-        noted = Frame(frame.data.assign(note=frame.data["row"].where(told)))
+        noted = frame.data.assign(note=frame.data["row"].where(told))
+        noted["digits"] = noted["digits"].mask(told, 0)
+        noted = Frame(noted)
         note = (
             "Percent; monthly labour income against the minimum wage in force when it was earned "
             "(January answers: that of the year before). Groups from wage earners on hold those "

@@ -225,9 +225,10 @@ def value_of(row: pd.Series, name: str, **changes: Any) -> Value:
 def registered(row: pd.Series, name: str, claim: str | None = None) -> Value:
     """Register a row of a frame under a name, perhaps as what answers a claim.
 
-    Decimals are those of its own name: an answer is judged, not shown.
+    Decimals that go with its own name are for the sentence that shows it, not for the answer.
     """
-    value = value_of(row, name, claim=claim, **({"digits": None} if claim else {}))
+    shown = claim is not None and pd.notna(row["name"])
+    value = value_of(row, name, claim=claim, **({"digits": None} if shown else {}))
     fields = ("unit", "grade", "survey", "low", "high", "claim", "digits", "note")
     return register(name, value.value, **{each: getattr(value, each) for each in fields})
 
