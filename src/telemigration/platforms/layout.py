@@ -56,7 +56,7 @@ def columns(key: str, words: Mapping[str, Any]) -> tuple[Column, ...]:
     """The columns of a topic's table; `words` are for the braces in headings."""
     told = [dict(each) for each in said(key)["columns"]]
     for each in told:
-        each["label"] = each.get("label", each["name"]).format(**words)
+        each["label"] = str(each.get("label", each["name"])).format(**words)
         each.setdefault("align", "left" if each["name"] == NOTE else "right")
     return tuple(Column(**each) for each in told)
 
@@ -212,5 +212,5 @@ def _cells(topic: Topic) -> pd.DataFrame:
     return data.assign(cell=cells, column=column)
 
 
-def _cell(value: float, low: float, high: float, unit: str, digits: float | None) -> Cell:
+def _cell(value: float, low: float, high: float, unit: str, digits: Any) -> Cell:
     return with_interval(value, low, high, unit, None if pd.isna(digits) else int(digits))

@@ -1,5 +1,9 @@
 """Pay asked an hour, counted: by country, by skill, and by both at once. Asked, not paid."""
 
+from typing import Any
+
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -64,7 +68,7 @@ def pay_crossed(parts: Parts) -> pd.DataFrame:
     return counted("pay-crossed", parts, lambda rows: _cells(hourly_pay(rows)), order)
 
 
-def spread(usd: np.ndarray) -> dict[str, float]:
+def spread(usd: np.ndarray) -> dict[str, Any]:
     """Rows, median with its 95 % interval, and quartiles of pay an hour (USD)."""
     middle = small_samples.median(usd)
     return {

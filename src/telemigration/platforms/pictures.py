@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 from math import ceil
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -298,7 +298,11 @@ def _tell_absent(figure: Figure, words: int, height: float) -> None:
 def _draw_against_chance(axes: Axes, rows: pd.DataFrame, place: np.ndarray) -> None:
     chance, both = rows["expected"], rows["titles"]
     axes.hlines(place, chance, both, color=LINE, linewidth=3, zorder=1)
-    open_mark = {"color": "none", "markeredgecolor": COMPARISON, "markeredgewidth": 1.6}
+    open_mark: dict[str, Any] = {
+        "color": "none",
+        "markeredgecolor": COMPARISON,
+        "markeredgewidth": 1.6,
+    }
     axes.plot(chance, place, "o", label="by chance", **open_mark)
     axes.plot(both, place, "o", color=SURVEY, markersize=7, label="titles with both")
     _tell(axes, both, place, "{:,}".format, 7)
@@ -310,7 +314,7 @@ def _draw_against_chance(axes: Axes, rows: pd.DataFrame, place: np.ndarray) -> N
     axes.minorticks_off()
     axes.spines["left"].set_visible(False)
     axes.grid(axis="y", visible=False)
-    above = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0}
+    above: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0}
     axes.legend(**above, ncols=2, handletextpad=0.2, columnspacing=1.2)
 
 
@@ -318,7 +322,7 @@ def _tell(
     axes: Axes, values: pd.Series, place: np.ndarray, said: Callable[[float], str], beside: float
 ) -> None:
     """Each value in words beside its mark, on its right or, where `beside` is negative, left."""
-    how = {"textcoords": "offset points", "va": "center", "fontsize": 9}
+    how: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
     side = "left" if beside > 0 else "right"
     for value, where in zip(values, place, strict=True):
         axes.annotate(said(value), (value, where), xytext=(beside, 0), ha=side, **how)

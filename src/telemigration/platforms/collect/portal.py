@@ -27,8 +27,8 @@ class Portal(ABC):
     folder: Path | None = None
 
     name = ""
-    kinds = ("postings",)
-    endings = (".html", ".htm")
+    kinds: tuple[str, ...] = ("postings",)
+    endings: tuple[str, ...] = (".html", ".htm")
 
     def pages(
         self, kind: str, cursor: str | None, moment: Callable[[], datetime]

@@ -71,7 +71,7 @@ def read_rows(folder: Path) -> tuple[tuple[Dump, pd.DataFrame], ...]:
     rows = pd.concat(
         [each.astype({"whole": bool}) for each in _all_rows(folder)], ignore_index=True
     )
-    by_name = rows.groupby([by_distinct(rows["platform"], _slug), "kind"])
+    by_name = rows.groupby([by_distinct(rows["platform"], lambda name: _slug(str(name))), "kind"])
     once = [
         part[~part["repeat_key"].duplicated() | part["repeat_key"].isna()] for _, part in by_name
     ]

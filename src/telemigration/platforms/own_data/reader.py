@@ -61,6 +61,16 @@ def _delimited(path: Path, encoding: str | None) -> pa.Table:
     names = next(csv.reader([header], delimiter=delimiter))
     _refuse_open_quotes(path, content, delimiter)
     refused: list[pa.csv.InvalidRow] = []
+
+    def kept(row: "pa.csv.InvalidRow") -> str:
+        refused.append(row)
+        return "error"
+
+
+    def kept(row: "pa.csv.InvalidRow") -> str:
+        refused.append(row)
+        return "error"
+
     try:
         return pa.csv.read_csv(
             pa.BufferReader(content),
@@ -68,7 +78,7 @@ def _delimited(path: Path, encoding: str | None) -> pa.Table:
             pa.csv.ParseOptions(
                 delimiter=delimiter,
                 newlines_in_values=True,
-                invalid_row_handler=lambda row: refused.append(row) or "error",
+                invalid_row_handler=kept,
             ),
             pa.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()),

@@ -7,6 +7,8 @@ dumps are.
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from typing import Any
 
 import pandas as pd
 from scipy import stats
@@ -185,7 +187,7 @@ def _scored(task: str, strings: pd.Series, read: Callable[[object], str]) -> pd.
     ]
 
 
-def _occupation(title_and_skills: tuple[object, object]) -> str:
+def _occupation(title_and_skills: Any) -> str:
     title, skills = title_and_skills
     return classify(title, skill_list(skills)).occupation or NONE
 

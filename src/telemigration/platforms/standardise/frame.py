@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -129,7 +130,7 @@ def _pay_columns(rows: pd.DataFrame, rates: Mapping[str, float] | None) -> dict[
         _years(rows["date"]),
     ]
     stated = pd.Series(list(zip(*columns, strict=True)), index=rows.index, dtype=object)
-    read = by_distinct(stated, lambda each: _paid(*each, rates=rates))
+    read = by_distinct(stated, lambda each: _paid(*_tuple(each), rates=rates))
     return {
         "pay_low_usd": read.map(lambda pay: pay.low).astype(float),
         "pay_high_usd": read.map(lambda pay: pay.high).astype(float),
@@ -173,7 +174,7 @@ def _paid(
     foreign = stated.currency not in (None, "USD") and _code(currency) in (None, stated.currency)
     if foreign and odd:
         return Pay(unit=stated.unit, reason="an exchange rate that is none")
-    return in_usd(stated, {stated.currency: own} if foreign and own else rates, year)
+    return in_usd(stated, {str(stated.currency): own} if foreign and own else rates, year)
 
 
 def _code(currency: object) -> str | None:
@@ -186,16 +187,18 @@ def _stated_pay(text: object, low: object, high: object, currency: object, unit:
     code, unit = _code(currency), _UNITS.get(harmless(unit).lower())
     if low is None and high is None:
         return Pay(unit=unit) if text is None else read_pay(text, code, unit)
-    bounds = [
-        None if each is None else pd.to_numeric(each, errors="coerce") for each in (low, high)
-    ]
-    if any(each is not None and not 0 <= each < float("inf") for each in bounds):
+    least, most = map(_amount, (low, high))
+    if any(each is not None and not 0 <= each < float("inf") for each in (least, most)):
         return Pay(unit=unit, reason="bounds that are no amounts")
-    if None not in bounds and bounds[0] > bounds[1]:
+    if least is not None and most is not None and least > most:
         return Pay(unit=unit, reason="lower bound above the upper")
     if code is None:
         return Pay(unit=unit, reason="no currency")
-    return Pay(*(None if each is None else float(each) for each in bounds), code, unit)
+    return Pay(least, most, code, unit)
+
+
+def _amount(bound: object) -> float | None:
+    return None if bound is None else float(pd.to_numeric(bound, errors="coerce"))
 
 
 def _occupation_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
@@ -204,8 +207,13 @@ def _occupation_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
         index=rows.index,
         dtype=object,
     )
-    found = by_distinct(keys, lambda each: classify(*each))
+    found = by_distinct(keys, lambda each: classify(*_tuple(each)))
     return {
         column: found.map(lambda each, column=column: getattr(each, column)).astype(object)
         for column in Classified.__dataclass_fields__
     }
+
+
+def _tuple(key: Any) -> tuple[Any, ...]:
+    """The columns of a row that a key holds."""
+    return tuple(key)

@@ -101,12 +101,9 @@ def by_skills(skills: Sequence[str]) -> Rule | None:
 
 
 def _rule(read: Mapping[str, Any]) -> Rule:
-    return Rule(
-        read.get("occupation"),
-        read.get("unit_group"),
-        *(_any_of(read.get(kind, [])) for kind in ("keywords", "excluded", "generic")),
-        frozenset(one_spelling(skill) for skill in read.get("skills", [])),
-    )
+    words = {kind: _any_of(read.get(kind, [])) for kind in ("keywords", "excluded", "generic")}
+    skills = frozenset(one_spelling(skill) for skill in read.get("skills", []))
+    return Rule(read.get("occupation"), read.get("unit_group"), skills=skills, **words)
 
 
 def _any_of(keywords: Sequence[str]) -> re.Pattern[str]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import Any
+from typing import Any
 
 from telemigration.platforms import listed
 from telemigration.platforms.standardise.text import folded, harmless
@@ -21,6 +23,8 @@ _HIDDEN = re.compile(r"\+\d+")
 _GLUE = re.compile(r"(?<=[a-z)+#])(?=[A-Z])|(?<=[0-9])(?=[A-CE-Z])|(?<=[A-Z+#])(?=[A-Z][a-z])")
 _INNER_BLANK = re.compile(r" (?=[A-Z])")
 _Reading = tuple[int, int, int, bool]
+_UNREACHED: _Reading = (LONGEST_LIST + 1, 0, 0, False)
+_UNREACHED: _Reading = (LONGEST_LIST + 1, 0, 0, False)
 
 
 @cache
@@ -86,7 +90,7 @@ def segmented(text: str) -> list[str]:
     """
     # best[i]: letters outside, names, and where the last piece of the first i letters begins and
     # whether it is known.
-    best: list[_Reading | None] = [(0, 0, 0, True)] + [None] * len(text)
+    best: list[_Reading] = [(0, 0, 0, True)] + [_UNREACHED] * len(text)
     for start, letter in enumerate(text):
         outside, names = best[start][:2]
         _offer(best, start + 1, (outside + (letter != " "), names, start, False))
@@ -95,12 +99,12 @@ def segmented(text: str) -> list[str]:
     return _pieces_back(text, best)
 
 
-def _offer(best: list[_Reading | None], end: int, reading: _Reading) -> None:
-    if best[end] is None or reading[:2] < best[end][:2]:
+def _offer(best: list[_Reading], end: int, reading: _Reading) -> None:
+    if reading[:2] < best[end][:2]:
         best[end] = reading
 
 
-def _pieces_back(text: str, best: list[_Reading | None]) -> list[str]:
+def _pieces_back(text: str, best: list[_Reading]) -> list[str]:
     """Read the cuts backwards; neighbouring unknown letters make one unknown name."""
     pieces: list[str] = []
     end, unknown = len(text), ""
@@ -150,7 +154,7 @@ def _glued_names() -> dict[str, tuple[str, ...]]:
     return {start: tuple(name for name in names if name.startswith(start)) for start in starts}
 
 
-def _pieces(skills: object) -> Sequence[str]:
+def _pieces(skills: Any) -> Sequence[str]:
     if isinstance(skills, str):
         text = skills[:LONGEST_LIST].strip()
         return (

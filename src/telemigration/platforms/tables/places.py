@@ -93,7 +93,12 @@ class Places(Questions):
             {"row": name, "value": steps[name], "name": f"score.edge.{name}"}
             for name in ("upwork", "freelancer", "workana")
         ]
-        how = {"quantity": "edge", "unit": "ratio", "digits": 1, "grade": Grade.ARITHMETIC}
+        how: dict[str, Any] = {
+            "quantity": "edge",
+            "unit": "ratio",
+            "digits": 1,
+            "grade": Grade.ARITHMETIC,
+        }
         frame = layout.shares(pd.DataFrame(rows), "paper", "Table 5.6 of the paper", **how)
         return Topic("platforms edges", frame, "Standard errors", {"paper": "Paper"})
 

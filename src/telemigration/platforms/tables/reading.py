@@ -81,7 +81,10 @@ class Reading(Questions):
     def labelled_and_read(self, precision: Topic) -> dict[str, tuple[str, str]]:
         """Strings held out labelled web and read so, and the same of applications."""
         return {
-            name: tuple(precision.at(row, "All", of).text() for of in ("labelled", "read"))
+            name: (
+                precision.at(row, "All", "labelled").text(),
+                precision.at(row, "All", "read").text(),
+            )
             for name, row in (("web", WEB), ("applications", APPS))
         }
 

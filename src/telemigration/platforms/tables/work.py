@@ -1,5 +1,9 @@
 """What the rows are, which work they are of, and the words of their titles."""
 
+from typing import Any
+
+from typing import Any
+
 import pandas as pd
 
 from telemigration.evidence.frame import PRINTED, Frame
@@ -47,7 +51,7 @@ class Work(Questions):
 
     def observations(self) -> Topic:
         """Table 5.1: rows by platform, kind and language, the paper's first."""
-        transcribed = {"series": PRINTED, "grade": Grade.TRANSCRIBED}
+        transcribed: dict[str, Any] = {"series": PRINTED, "grade": Grade.TRANSCRIBED}
         paper = layout.findings("observations", printed.observations(), **transcribed)
         dumps = self.rows.dumps
         own = [layout.findings("observations", self._observed(each.key)) for each in dumps]
@@ -125,7 +129,7 @@ class Work(Questions):
         named = shares.skills(self.rows, self.rows.profiles, COLOMBIA)
         ends = {"low": "share_low", "high": "share_high"}
         found = named.rename(columns={"rows": "titles", "value": "share"} | ends)
-        whose = {"series": self.rows.profiles, "survey": self.profiles}
+        whose: dict[str, Any] = {"series": self.rows.profiles, "survey": self.profiles}
         return self.topic("colombian_words", layout.findings("colombian_words", found, **whose))
 
     def associations(self, first: int = 15) -> Topic:
@@ -203,5 +207,5 @@ def _classified() -> Frame:
     paper = labour_index.paper_in_index_categories(("Freelancer", "jobs_posted", "Spanish"))
     names = {title: f"paper.{name}.spanish" for name, title in CATEGORIES.items()}
     table = _tall(paper / paper.sum()).assign(name=lambda rows: rows["row"].map(names))
-    how = {"digits": 0, "grade": Grade.ARITHMETIC}
+    how: dict[str, Any] = {"digits": 0, "grade": Grade.ARITHMETIC}
     return layout.shares(table, "classified", "Table 5.2 of the paper", **how)
