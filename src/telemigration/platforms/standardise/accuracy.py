@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from typing import Any
 
 import pandas as pd
 from scipy import stats

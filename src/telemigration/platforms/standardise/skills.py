@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
-from typing import Any
 
 from telemigration.platforms import listed
 from telemigration.platforms.standardise.text import folded, harmless

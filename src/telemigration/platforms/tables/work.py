@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from typing import Any
-
 import pandas as pd
 
 from telemigration.evidence.frame import PRINTED, Frame
