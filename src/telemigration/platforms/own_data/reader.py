@@ -66,10 +66,6 @@ def _delimited(path: Path, encoding: str | None) -> pa.Table:
         refused.append(row)
         return "error"
 
-    def kept(row: "pa.csv.InvalidRow") -> str:
-        refused.append(row)
-        return "error"
-
     try:
         return pa.csv.read_csv(
             pa.BufferReader(content),

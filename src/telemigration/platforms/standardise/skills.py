@@ -23,7 +23,6 @@ _GLUE = re.compile(r"(?<=[a-z)+#])(?=[A-Z])|(?<=[0-9])(?=[A-CE-Z])|(?<=[A-Z+#])(
 _INNER_BLANK = re.compile(r" (?=[A-Z])")
 _Reading = tuple[int, int, int, bool]
 _UNREACHED: _Reading = (LONGEST_LIST + 1, 0, 0, False)
-_UNREACHED: _Reading = (LONGEST_LIST + 1, 0, 0, False)
 
 
 @cache
