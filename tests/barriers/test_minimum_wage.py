@@ -110,10 +110,10 @@ def test_day_labourers_are_paid_in_both_frames(raw):
 def test_sample_refuses_what_cannot_be(tmp_path):
     path = tmp_path / "sample.csv"
     path.write_text("INGLABO,P6800,fex_c_2011,MES,DPTO\n1000,48,10,01,05\n,48,-1,02,05\n")
-    with pytest.raises(BadInput, match="column expansion_weight, row 3"):
+    with pytest.raises(BadInput, match="column 'expansion_weight', row 3"):
         read_sample(path)
     path.write_text("INGLABO,P6800\n1,2\n")
-    with pytest.raises(BadInput, match="no column fex_c_2011"):
+    with pytest.raises(BadInput, match="expected columns .*'fex_c_2011'"):
         read_sample(path)
 
 

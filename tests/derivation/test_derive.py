@@ -21,6 +21,7 @@ def test_every_derived_file_is_the_one_its_passport_describes(recipe):
     passport = check_passport(derived_folder() / recipe.path)
     assert {each["file"] for each in passport["sources"]} == set(recipe.files)
     assert passport["licence"] and passport["unit"]
+    assert passport["made_by"] == recipe.made_by
 
 
 def test_nothing_lies_in_derived_that_no_recipe_makes():

@@ -119,14 +119,7 @@ class Module:
         found = self.numbers("MES")
         if (found != month).any():
             self._refuse("MES", found != month, found, f"month {month} in every record")
-        directory, sequence = (self.numbers(each) for each in HOUSEHOLD_KEY)
-        order = self.numbers("ORDEN") if "ORDEN" in self.table.column_names else 0.0
-        household = directory * 100 + sequence
-        person = pd.Series((household * 100 + order).astype(np.int64))
-        twice = person.duplicated().to_numpy()
-        if twice.any():
-            above = "a person key that stands above already"
-            self._refuse("ORDEN", twice, above, "each person once")
+        person, household = self._persons()
         department = self._digits("DPTO", 2, frozenset(), "a DIVIPOLA code of two digits")
         zone = self.codes("CLASE", ZONES)
         if zone.isna().any() or department.isna().any():
@@ -136,13 +129,25 @@ class Module:
         return pd.DataFrame(
             {
                 "person": person,
-                "household": household.astype(np.int64) * 100 + month,
+                "household": household * 100 + month,
                 "stratum": pd.Series((stratum + f"{month:02d}")[places], dtype=object),
                 "department": department,
                 "zone": zone,
                 "month": month,
             }
         )
+
+    def _persons(self) -> tuple[pd.Series, np.ndarray]:
+        """Key of each person and of the household, within the month."""
+        directory, sequence = (self.numbers(each) for each in HOUSEHOLD_KEY)
+        order = self.numbers("ORDEN") if "ORDEN" in self.table.column_names else 0.0
+        household = directory * 100 + sequence
+        person = pd.Series((household * 100 + order).astype(np.int64))
+        twice = person.duplicated().to_numpy()
+        if twice.any():
+            above = "a person key that stands above already"
+            self._refuse("ORDEN", twice, above, "each person once")
+        return person, household.astype(np.int64)
 
 
 def _said(code: str, meaning: Mapping[str, Any] | None, width: int) -> object:
@@ -224,29 +229,33 @@ def _plain(name: str) -> str:
 
 def _parse(data: bytes, name: str, columns: Mapping[str, str], key: tuple[str, ...]) -> Module:
     data = data.removeprefix(b"\xef\xbb\xbf")
-    header = data[: data.find(b"\n")] if b"\n" in data else data
-    if b"\x00" in header:
-        raise BadInput(name, "text in UTF-16", "UTF-8 or Latin-1")
-    names = header.decode("latin-1").strip().split(";")
-    if len(names) < 2:
-        raise BadInput(f"{name}, row 1", f"no ';' in {names[0][:40]!r}", "columns separated by ';'")
+    names = _column_names(data, name)
+    # Months differ in the case of their column names, and some quote them.
     by_upper = {each.strip().strip('"').upper(): each for each in names}
     wanted = [*key, "MES", "DPTO", "CLASE", *columns.values()]
     absent = [each for each in wanted if each.upper() not in by_upper]
     if absent:
         raise BadInput(name, f"no column {', '.join(absent)}", f"the columns {', '.join(wanted)}")
     include = [by_upper[each.upper()] for each in wanted]
-    convert = csv.ConvertOptions(
-        include_columns=include, column_types={each: pa.string() for each in include}
-    )
+    as_text = dict.fromkeys(include, pa.string())
     try:
         table = csv.read_csv(
             io.BytesIO(data),
+            # Quotation marks stand inside free text and close nowhere.
             parse_options=csv.ParseOptions(delimiter=";", quote_char=False),
-            convert_options=convert,
+            convert_options=csv.ConvertOptions(include_columns=include, column_types=as_text),
         )
     except pa.ArrowInvalid as reason:
-        raise BadInput(
-            name, str(reason), f"{len(names)} columns separated by ';' in UTF-8 or Latin-1"
-        ) from reason
+        expected = f"{len(names)} columns separated by ';' in UTF-8 or Latin-1"
+        raise BadInput(name, str(reason), expected) from reason
     return Module(name, columns, table.rename_columns(wanted))
+
+
+def _column_names(data: bytes, name: str) -> list[str]:
+    header = data.partition(b"\n")[0]
+    if b"\x00" in header:
+        raise BadInput(name, "text in UTF-16", "UTF-8 or Latin-1")
+    names = header.decode("latin-1").strip().split(";")
+    if len(names) < 2:
+        raise BadInput(f"{name}, row 1", f"no ';' in {names[0][:40]!r}", "columns separated by ';'")
+    return names

@@ -2,17 +2,8 @@
 
 from pathlib import Path
 
-import pandas as pd
-
-from telemigration.errors import BadInput
 from telemigration.sources.geih import Month
-
-COLUMNS = {
-    "INGLABO": "labour_income",
-    "P6800": "weekly_hours",
-    "fex_c_2011": "expansion_weight",
-    "MES": "month",
-}
+from telemigration.sources.layouts import read_table
 
 
 def read_sample(path: Path) -> Month:
@@ -33,33 +24,10 @@ def read_sample(path: Path) -> Month:
     ------
     BadInput : a missing column, or a weight or month that cannot be.
     """
-    table = pd.read_csv(path, dtype={"DPTO": str})
-    absent = [each for each in (*COLUMNS, "DPTO") if each not in table]
-    if absent:
-        raise BadInput(
-            path.name,
-            f"no column {', '.join(absent)}",
-            f"the columns {', '.join((*COLUMNS, 'DPTO'))}",
-        )
-    persons = table[list(COLUMNS)].rename(columns=COLUMNS).astype(float)
-    possible = {
-        "expansion_weight": persons["expansion_weight"] > 0,
-        "month": persons["month"].between(1, 12),
-    }
-    for column, good in possible.items():
-        if not good.all():
-            row = int((~good).to_numpy().argmax())
-            raise BadInput(
-                f"{path.name}, column {column}, row {row + 2}",
-                persons.loc[row, column],
-                "a possible value",
-            )
-    persons = persons.assign(
-        household=range(len(persons)),
-        status="employed",
-        occupation=None,
-        position=None,
-        pension=None,
-    )
+    nobody = dict.fromkeys(("occupation", "position", "pension"), None)
+    # The sample was saved from R, which writes missing numbers so.
+    known = dict.fromkeys(("labour_income", "weekly_hours"), lambda told: told.replace("NA", None))
+    persons = read_table(path, "geih-sample", **known).assign(status="employed", **nobody)
+    persons["household"] = range(len(persons))
     # Strata of a single record would add no variance: the sample is too thin for departments.
     return Month(persons, persons[["household"]].assign(stratum="all"))

@@ -53,7 +53,7 @@ def column(
 
     Parameters
     ----------
-    of : "text", "bool", "year", or a kind of `PATTERNS` or `LISTED`.
+    of : "text", "bool", "year", "weight", or a kind of `PATTERNS` or `LISTED`.
     number_from : bounds of a number, the upper one if there is one.
     one_of : the values that may stand there, with the words of the message in `said`.
     missing : whether a cell may be empty.
@@ -72,6 +72,8 @@ def column(
     if of == "year":
         years = pa.Check.in_range(1950, 2030, error="a year from 1950 to 2030")
         return pa.Column(int, years, coerce=True)
+    if of == "weight":
+        return pa.Column(float, pa.Check.gt(0, error="a weight above zero"), coerce=True)
     return pa.Column(bool if of == "bool" else str, nullable=missing)
 
 

@@ -121,10 +121,11 @@ def read_survey(
     months = [each.month for each in survey.months]
     if len(set(months)) < len(months):
         raise BadInput(f"survey {survey.key}", f"months {months}", "each month once")
+    frame = FRAMES[survey.frame]
     parts = [
         read_month(
             raw / each.source,
-            FRAMES[survey.frame],
+            frame,
             each.month,
             tuple(each.employed),
             tuple(each.unemployed),
@@ -132,7 +133,12 @@ def read_survey(
         )
         for each in survey.months
     ]
-    persons = pd.concat([each.persons for each in parts], ignore_index=True)
+    persons = _pooled(pd.concat([each.persons for each in parts], ignore_index=True), survey)
+    return persons, pd.concat([each.households for each in parts], ignore_index=True)
+
+
+def _pooled(persons: pd.DataFrame, survey: Survey) -> pd.DataFrame:
+    """Persons of all months with weights of the average month, and in words what groups them."""
     pooled = {
         f"{status} {zone}": survey.months_pooled(status, zone)
         for status in ("employed", "unemployed")
@@ -145,4 +151,4 @@ def read_survey(
         covered = persons[column]
         place = np.select([covered.eq(True), covered.eq(False)], [0, 1], 2)
         persons[column] = pd.Series(FORMALITY[place], dtype=object)
-    return persons, pd.concat([each.households for each in parts], ignore_index=True)
+    return persons
