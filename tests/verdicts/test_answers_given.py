@@ -5,7 +5,6 @@ from telemigration.evidence import Grade
 from telemigration.paper.answers import answers
 from telemigration.verdicts.scorecard import reference_results
 
-
 ELSEWHERE = {
     # A military share exists only where the authors' own coding scores the armed forces.
     "T000-076": "classification=opinion",
