@@ -20,7 +20,7 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,27 @@ IMPORTED_BEFORE_THE_FORK = (
     "telemigration.verdicts",
     "telemigration.survey.estimates",
 )
+IMPORTED_BEFORE_PAGES = (
+    "jupyter_book.cli.main",
+    "jupyter_book.sphinx",
+    "myst_nb.sphinx_ext",
+    "sphinx.builders.html",
+    "sphinx.builders.singlehtml",
+    "sphinx_book_theme",
+    "sphinx_comments",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinx_external_toc",
+    "sphinx_jupyterbook_latex",
+    "sphinx_multitoc_numbering",
+    "sphinx_thebe",
+    "sphinx_togglebutton",
+    "sphinxcontrib.bibtex",
+    "telemigration.exhibits.directives",
+    "telemigration.pipeline.mathml",
+)
+PAGES = "TELEMIGRATION_PAGES"
+"""Variable of the environment: the socket of a process that renders pages, imports done."""
 INLINE = "module://matplotlib_inline.backend_inline"
 
 
@@ -58,13 +79,12 @@ def forked_kernels() -> Iterator[str]:
         yield ORDINARY
         return
     with tempfile.TemporaryDirectory(prefix="kernels-") as folder:
-        address = os.path.join(folder, "socket")
-        server = _started_server(address)
+        address, pages = os.path.join(folder, "socket"), os.path.join(folder, "pages")
+        server = _started_server(address, pages)
         _announce(Path(folder), address)
-        paths = [folder, os.environ.get("JUPYTER_PATH", "")]
+        announced = os.pathsep.join(filter(None, [folder, os.environ.get("JUPYTER_PATH", "")]))
         try:
-            announced = os.pathsep.join(filter(None, paths))
-            with environment(JUPYTER_PATH=announced, **{SERVED: address}):
+            with environment(JUPYTER_PATH=announced, **{SERVED: address, PAGES: pages}):
                 yield FORKED
         finally:
             server.stdin.close()
@@ -86,17 +106,46 @@ def connection() -> Iterator[dict[str, str]]:
         yield {"transport": "ipc", "ip": os.path.join(folder, "socket")}
 
 
-def _started_server(address: str) -> subprocess.Popen:
+def jupyter_book(arguments: Sequence[str], folder: Path) -> tuple[int, str]:
+    """Run Jupyter Book in a folder; returns its status and what it printed.
+
+    Forked from the process that has the imports done, where one runs.
+    """
+    prepared = os.environ | {"NO_COLOR": "1"}
+    if PAGES not in os.environ:
+        command = [sys.executable, "-c", _JUPYTER_BOOK, *arguments]
+        ended = subprocess.run(
+            command, cwd=folder, env=prepared, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        return ended.returncode, ended.stdout.decode()
+    request = {"arguments": arguments, "folder": str(folder), "environment": prepared}
+    with socket.socket(socket.AF_UNIX) as server, tempfile.TemporaryFile() as printed:
+        server.connect(os.environ[PAGES])
+        socket.send_fds(server, [b"."], [printed.fileno()] * 3)
+        server.sendall(json.dumps(request).encode() + b"\n")
+        # The process, then its status; no status if it was killed.
+        told = server.makefile().read().split()
+        printed.seek(0)
+        return int(told[1]) if len(told) > 1 else 1, printed.read().decode()
+
+
+_JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+
+
+def _started_server(*addresses: str) -> subprocess.Popen:
     # Read when ipykernel is imported: a kernel ends with the parent named here, and 1 says that
     # somebody else watches.
     prepared = os.environ | {"MPLBACKEND": INLINE, "JPY_PARENT_PID": "1"}
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(address)
-        listener.listen()
+    with contextlib.ExitStack() as stack:
+        listeners = [stack.enter_context(socket.socket(socket.AF_UNIX)) for _ in addresses]
+        for listener, address in zip(listeners, addresses, strict=True):
+            listener.bind(address)
+            listener.listen()
+        numbers = [listener.fileno() for listener in listeners]
         return subprocess.Popen(
-            [sys.executable, __file__, "serve", str(listener.fileno())],
+            [sys.executable, __file__, "serve", *map(str, numbers)],
             stdin=subprocess.PIPE,
-            pass_fds=(listener.fileno(),),
+            pass_fds=numbers,
             start_new_session=True,
             env=prepared,
         )
@@ -155,21 +204,59 @@ def _interrupt(kernel: int) -> None:
         os.kill(kernel, signal.SIGINT)
 
 
-def _serve(listener: socket.socket) -> None:
-    """Server: import once, then fork a kernel for every client until standard input closes."""
+def _serve(kernels: socket.socket, pages: socket.socket) -> None:
+    """Server: import once, then fork for every client until standard input closes.
+
+    Pages are rendered by forks of a fork, which imports more while kernels run.
+    """
     sys.path.pop(0)
-    for name in IMPORTED_BEFORE_THE_FORK:
+    _import(IMPORTED_BEFORE_THE_FORK)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    if os.fork() == 0:
+        kernels.close()
+        _import(IMPORTED_BEFORE_PAGES)
+        _fork_for(pages, _render_pages)
+        os._exit(0)
+    pages.close()
+    _fork_for(kernels, _become_kernel)
+
+
+def _import(names: Sequence[str]) -> None:
+    for name in names:
         # A module that cannot be imported is the notebook's to report, where the message has a
         # cell.
         with contextlib.suppress(Exception):
             importlib.import_module(name)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+
+
+def _fork_for(listener: socket.socket, become: Callable[[socket.socket], None]) -> None:
     while sys.stdin not in (ready := select.select([listener, sys.stdin], [], [])[0]):
         client = listener.accept()[0] if ready else None
         if client and os.fork() == 0:
             listener.close()
-            _become_kernel(client)
+            become(client)
         client.close()
+
+
+def _render_pages(client: socket.socket) -> None:
+    """Child: run Jupyter Book as the client asks and tell its status."""
+    status = 1
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        request = _received(client)
+        os.environ.clear()
+        os.environ.update(request["environment"])
+        os.chdir(request["folder"])
+        importlib.import_module("jupyter_book.cli.main").main(request["arguments"])
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except Exception:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        client.sendall(b"%d\n" % status)
+        os._exit(0)
 
 
 def _become_kernel(client: socket.socket) -> None:
@@ -260,6 +347,6 @@ def _settle(request: dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "serve":
-        _serve(socket.socket(fileno=int(sys.argv[2])))
+        _serve(*(socket.socket(fileno=int(number)) for number in sys.argv[2:4]))
     else:
         _ask(sys.argv[2], sys.argv[3:])

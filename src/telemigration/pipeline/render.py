@@ -1,18 +1,15 @@
 """Jupyter Book and Typst runs: the staged book as HTML and as PDF."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from telemigration.pipeline import chapter
 from telemigration.pipeline.ingredients import contents
+from telemigration.pipeline.kernels import jupyter_book
 from telemigration.pipeline.stage import mirror
 from telemigration.places import project_root
 
-JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()")
 COMPLAINT = re.compile(r"WARNING|ERROR|CRITICAL|error:|Error")
 
 
@@ -53,36 +50,17 @@ def _jupyter_book(out: Path, builder: str) -> Path:
     once."""
     root, output = project_root(), out / "sphinx" / builder
     settings, toc = (_of_book(out, name) for name in (chapter.SETTINGS, chapter.CONTENTS))
-    ended = subprocess.run(
-        [
-            *JUPYTER_BOOK,
-            "build",
-            str(out / "stage"),
-            "--config",
-            str(settings),
-            "--toc",
-            str(toc),
-            "--path-output",
-            str(output),
-            "--builder",
-            "custom",
-            "--custom-builder",
-            builder,
-            "-W",
-            "--keep-going",
-            "-q",
-        ],
-        cwd=root,
-        env=os.environ | {"NO_COLOR": "1"},
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+    told = {"config": settings, "toc": toc, "path-output": output, "custom-builder": builder}
+    options = [word for name, value in told.items() for word in (f"--{name}", str(value))]
+    status, log = jupyter_book(
+        ["build", str(out / "stage"), *options, "--builder", "custom", "-W", "--keep-going", "-q"],
+        root,
     )
-    if ended.returncode:
+    if status:
         # Sphinx warns about a page only when it reads it: pages kept from a bad run would pass the
         # next time.
         shutil.rmtree(output, ignore_errors=True)
-        raise RenderFailed(f"Jupyter Book ({builder}):\n{complaints(ended.stdout)}")
+        raise RenderFailed(f"Jupyter Book ({builder}):\n{complaints(log)}")
     return output / "_build" / builder
 
 
