@@ -1,15 +1,21 @@
 """Jupyter Book and Typst runs: the staged book as HTML and as PDF."""
 
+import contextlib
+import json
+import os
 import re
 import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from telemigration.pipeline import chapter
-from telemigration.pipeline.ingredients import contents
+from telemigration.pipeline.ingredients import PACKAGE, contents, digests
 from telemigration.pipeline.kernels import jupyter_book
 from telemigration.pipeline.stage import mirror
 from telemigration.places import project_root
 
+# In a page or in a line of a notebook's file.
+HEADING = re.compile(r'^(?: *")?(#{1,6} .*)', re.MULTILINE)
 COMPLAINT = re.compile(r"WARNING|ERROR|CRITICAL|error:|Error")
 
 
@@ -23,17 +29,18 @@ def render_html(out: Path) -> Path:
 
     A stage with contents of its own is one chapter: what leads out of it becomes plain text.
     """
-    made: dict[str, Path | bytes] = dict(contents(_jupyter_book(out, "html")))
-    if (out / "stage" / chapter.CONTENTS).exists():
-        pages = [name for name in made if name.endswith(".html")]
-        made |= {
-            name: chapter.without_dead_links(
-                made[name].read_text(encoding="utf-8"), name, made
-            ).encode()
-            for name in pages
-        }
-    # Without the empty file GitHub Pages leaves out folders that begin with an underscore.
-    mirror(made | {".nojekyll": b""}, out / "html")
+    with _jupyter_book(out, "html") as rendered:
+        made: dict[str, Path | bytes] = dict(contents(rendered))
+        if _stands_alone(out):
+            pages = [name for name in made if name.endswith(".html")]
+            made |= {
+                name: chapter.without_dead_links(
+                    (rendered / name).read_text(encoding="utf-8"), name, made
+                ).encode()
+                for name in pages
+            }
+        # Without the empty file GitHub Pages leaves out folders that begin with an underscore.
+        mirror(made | {".nojekyll": b""}, out / "html")
     return out / "html" / "index.html"
 
 
@@ -41,27 +48,79 @@ def render_pdf(out: Path, pdf: Path) -> Path:
     """Render `out/stage` to the file `pdf` by way of one HTML page."""
     from telemigration.pipeline.pdf import write_pdf
 
-    write_pdf(_jupyter_book(out, "singlehtml"), out / "exhibits", pdf)
+    with _jupyter_book(out, "singlehtml") as rendered:
+        write_pdf(rendered, out / "exhibits", pdf)
     return pdf
 
 
-def _jupyter_book(out: Path, builder: str) -> Path:
-    """Run one builder in a folder of its own, as doctrees of two builders cannot be written at
-    once."""
-    root, output = project_root(), out / "sphinx" / builder
-    settings, toc = (_of_book(out, name) for name in (chapter.SETTINGS, chapter.CONTENTS))
-    told = {"config": settings, "toc": toc, "path-output": output, "custom-builder": builder}
-    options = [word for name, value in told.items() for word in (f"--{name}", str(value))]
-    status, log = jupyter_book(
-        ["build", str(out / "stage"), *options, "--builder", "custom", "-W", "--keep-going", "-q"],
-        root,
-    )
-    if status:
-        # Sphinx warns about a page only when it reads it: pages kept from a bad run would pass the
-        # next time.
-        shutil.rmtree(output, ignore_errors=True)
-        raise RenderFailed(f"Jupyter Book ({builder}):\n{complaints(log)}")
-    return output / "_build" / builder
+@contextlib.contextmanager
+def _jupyter_book(out: Path, builder: str) -> Iterator[Path]:
+    """Run one builder; the folder it made is there for the length of the block.
+
+    The books of all scenarios are rendered in one place, one after the other, because Sphinx reads
+    again only pages that differ from what it read there last. Each builder has its own, as doctrees
+    of two cannot be written at once.
+    """
+    work = (out if _stands_alone(out) else out.parent) / "sphinx" / builder
+    with _locked(work.with_suffix(".lock")):
+        _prepare(work, out)
+        told = {
+            "config": _of_book(out, chapter.SETTINGS),
+            "toc": _of_book(out, chapter.CONTENTS),
+            "path-output": work,
+            "builder": "custom",
+            "custom-builder": builder,
+        }
+        options = [word for name, value in told.items() for word in (f"--{name}", str(value))]
+        status, log = jupyter_book(
+            ["build", str(work / "stage"), *options, "-W", "--keep-going", "-q"], project_root()
+        )
+        if status:
+            # Sphinx warns about a page only when it reads it: pages kept from a bad run would pass
+            # the next time.
+            shutil.rmtree(work, ignore_errors=True)
+            raise RenderFailed(f"Jupyter Book ({builder}):\n{complaints(log)}")
+        yield work / "_build" / builder
+
+
+def _prepare(work: Path, out: Path) -> None:
+    """Bring the stage to where Sphinx works, without what it would not see has changed."""
+    staged = contents(out / "stage")
+    skeleton = _skeleton(staged)
+    record, pictures = work / "skeleton.json", list(work.glob("_build/*/_images"))
+    if pictures or not record.exists() or record.read_text(encoding="utf-8") != skeleton:
+        shutil.rmtree(work, ignore_errors=True)
+    mirror(staged, work / "stage")
+    (work / "stage" / "extra").mkdir(exist_ok=True)
+    for copied in work.glob("_build/*/exhibits"):
+        shutil.rmtree(copied)
+    record.write_text(skeleton, encoding="utf-8")
+
+
+def _skeleton(staged: Mapping[str, Path]) -> str:
+    """What a page shows of others, names and headings, and what renders them: if it changes, all
+    pages are to be rendered."""
+    pages = {name: file for name, file in staged.items() if name.endswith((".md", ".ipynb"))}
+    headings = {
+        name: HEADING.findall(file.read_text(encoding="utf-8")) for name, file in pages.items()
+    }
+    programs = contents(PACKAGE) | {file.name: file for file in project_root().glob("*.lock")}
+    return json.dumps([headings, digests(programs)])
+
+
+@contextlib.contextmanager
+def _locked(lock: Path) -> Iterator[None]:
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as held:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def _stands_alone(out: Path) -> bool:
+    return (out / "stage" / chapter.CONTENTS).exists()
 
 
 def _of_book(out: Path, name: str) -> Path:
