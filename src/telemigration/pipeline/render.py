@@ -14,8 +14,7 @@ from telemigration.pipeline.kernels import jupyter_book
 from telemigration.pipeline.stage import mirror
 from telemigration.places import project_root
 
-# In a page or in a line of a notebook's file.
-HEADING = re.compile(r'^(?: *")?(#{1,6} .*)', re.MULTILINE)
+HEADING = re.compile(r"^#{1,6} .*", re.MULTILINE)
 COMPLAINT = re.compile(r"WARNING|ERROR|CRITICAL|error:|Error")
 
 
@@ -100,12 +99,25 @@ def _prepare(work: Path, out: Path) -> None:
 def _skeleton(staged: Mapping[str, Path]) -> str:
     """What a page shows of others, names and headings, and what renders them: if it changes, all
     pages are to be rendered."""
-    pages = {name: file for name, file in staged.items() if name.endswith((".md", ".ipynb"))}
     headings = {
-        name: HEADING.findall(file.read_text(encoding="utf-8")) for name, file in pages.items()
+        name: HEADING.findall("\n".join(_texts(file)))
+        for name, file in staged.items()
+        if name.endswith((".md", ".ipynb"))
     }
     programs = contents(PACKAGE) | {file.name: file for file in project_root().glob("*.lock")}
     return json.dumps([headings, digests(programs)])
+
+
+def _texts(page: Path) -> Iterator[str]:
+    """The Markdown of a page, or of a notebook's cells and outputs."""
+    if page.suffix == ".md":
+        yield page.read_text(encoding="utf-8")
+        return
+    for cell in json.loads(page.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "markdown":
+            yield "".join(cell["source"])
+        for output in cell.get("outputs", ()):
+            yield "".join(output.get("data", {}).get("text/markdown", ""))
 
 
 @contextlib.contextmanager
