@@ -15,6 +15,7 @@ from telemigration.pipeline.stage import mirror
 from telemigration.places import project_root
 
 HEADING = re.compile(r"^#{1,6} .*", re.MULTILINE)
+SEARCH = "searchindex.js"
 COMPLAINT = re.compile(r"WARNING|ERROR|CRITICAL|error:|Error")
 
 
@@ -38,9 +39,19 @@ def render_html(out: Path) -> Path:
                 ).encode()
                 for name in pages
             }
+        made[SEARCH] = _without_lost_words((rendered / SEARCH).read_text(encoding="utf-8"))
         # Without the empty file GitHub Pages leaves out folders that begin with an underscore.
         mirror(made | {".nojekyll": b""}, out / "html")
     return out / "html" / "index.html"
+
+
+def _without_lost_words(index: str) -> bytes:
+    """Sphinx's search index without words that no page has any more, which it keeps."""
+    begin, end = index.index("(") + 1, index.rindex(")")
+    content = json.loads(index[begin:end])
+    for kind in ("terms", "titleterms"):
+        content[kind] = {word: pages for word, pages in content[kind].items() if pages != []}
+    return (index[:begin] + json.dumps(content, sort_keys=True) + index[end:]).encode()
 
 
 def render_pdf(out: Path, pdf: Path) -> Path:
@@ -93,6 +104,9 @@ def _prepare(work: Path, out: Path) -> None:
     (work / "stage" / "extra").mkdir(exist_ok=True)
     for copied in work.glob("_build/*/exhibits"):
         shutil.rmtree(copied)
+    # Where MyST-NB's style sheet is there already, pages name it with a digest, else without.
+    for sheet in work.glob("_build/*/_static/mystnb.*.css"):
+        sheet.unlink()
     record.write_text(skeleton, encoding="utf-8")
 
 
