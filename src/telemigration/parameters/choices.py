@@ -4,6 +4,8 @@ import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,32 +16,26 @@ from telemigration.parameters.cells import notebook, refuse_misspelt
 LONG_LIST = 30
 
 
-def parameter(
-    default: Any,
-    *,
-    meaning: str,
-    choices: tuple[Any, ...] = (),
-    low: float | None = None,
-    high: float | None = None,
-    unit: str = "",
-    source: str = "",
-    folder: bool = False,
-) -> Any:
-    """A dataclass field that documents itself and knows its allowed values.
+@cache
+def _described() -> dict[str, dict[str, Any]]:
+    text = files(__package__).joinpath("choices.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
-    `folder`: the value is the path of a folder, or empty for none; what the folder holds counts as
-    part of the value.
+
+def parameter(name: str) -> Any:
+    """A dataclass field whose default and allowed values stand in `choices.toml`.
+
+    Metadata: meaning, choices, low, high, unit, source; folder says that the value is the path of a
+    folder, or empty for none, and that what the folder holds counts as part of the value.
     """
-    described = dict(
-        meaning=meaning,
-        choices=choices,
-        low=low,
-        high=high,
-        unit=unit,
-        source=source,
-        folder=folder,
-    )
-    return field(default=default, metadata=described)
+    told = {"choices": (), "low": None, "high": None, "unit": "", "source": "", "folder": False}
+    told |= _described()[name]
+    default = told.pop("default")
+    choices = ECONOMIES if told["choices"] == "economies" else tuple(told["choices"])
+    # Lines of a paragraph are wrapped in the file only.
+    words = {each: " ".join(told[each].split()) for each in ("meaning", "source")}
+    value = tuple(default) if isinstance(default, list) else default
+    return field(default=value, metadata=told | words | {"choices": choices})
 
 
 @dataclass(frozen=True)
@@ -55,213 +51,32 @@ class Parameters:
     telemigration.errors.BadInput: parameter 'unmached': found an unknown name; expected 'unmatched'
     """
 
-    survey: str = parameter(
-        "geih-2019",
-        choices=("geih-2019", "geih-2023"),
-        meaning="Household survey that the headline and the comparison with the paper use.",
-        source="DANE, Gran Encuesta Integrada de Hogares",
-    )
-    comparison_survey: str = parameter(
-        "geih-2023",
-        choices=("geih-2019", "geih-2023"),
-        meaning="Household survey shown beside the first.",
-        source="DANE, Gran Encuesta Integrada de Hogares",
-    )
-    classification: str = parameter(
-        "onet",
-        choices=("onet", "opinion"),
-        meaning="Who says which US occupations can be done from home: the rule on O*NET answers, "
-        "or the manual "
-        "coding by the same authors.",
-        source="Dingel and Neiman (2020), section 2 and appendix A",
-    )
-    dropped_conditions: tuple[int, ...] = parameter(
-        (),
-        choices=tuple(range(1, 16)),
-        meaning="Conditions of the rule to leave out, by number 1 to 15.",
-        source="Dingel and Neiman (2020), appendix A",
-    )
-    soc_isco_weight: str = parameter(
-        "own-employment",
-        choices=("own-employment", "us-employment", "equal"),
-        meaning="How the US occupations linked to one ISCO-08 unit group are averaged: by US "
-        "employment, split over "
-        "the groups an occupation is linked to in proportion to the country's own employment or "
-        "evenly, or "
-        "all alike.",
-        source="Dingel and Neiman (2020), section 3, for own-employment: their way for countries",
-    )
-    cno_isco_weight: str = parameter(
-        "raked",
-        choices=("raked", "own-employment", "us-employment", "equal"),
-        meaning="How a CNO-70 occupation is spread over the ISCO-08 unit groups it is linked to: "
-        "so that all "
-        "occupations together come as near as the links allow to Colombia's employment of 2023, "
-        "each by that "
-        "employment, each by US employment, or evenly along the links.",
-        source="choice of this book: the recoding of Cárdenas (2020) is not public",
-    )
-    unit_group_rule: str = parameter(
-        "share",
-        choices=("share", "majority", "all"),
-        meaning="What the teleworkable share of a unit group's linked US occupations counts for: "
-        "the share itself, "
-        "1 if it is at least half, or 1 only if it is whole.",
-        source="Dingel and Neiman (2020), section 3, for share",
-    )
-    unmatched: str = parameter(
-        "missing",
-        choices=("missing", "parent"),
-        meaning="What a unit group without a linked US occupation becomes: missing, or the mean of "
-        "its minor "
-        "(3-digit) or else sub-major (2-digit) group.",
-        source="the paper leaves missing occupations out of shares (section 2.2)",
-    )
-    formality: str = parameter(
-        "pension",
-        choices=("pension", "pension-and-health"),
-        meaning="Which social-security contributions make a worker formal.",
-        source="the paper, footnote 2: 'social security contributions criteria'",
-    )
-    contribution_year: int = parameter(
-        2021,
-        choices=(2019, 2020, 2021, 2023),
-        meaning="Year whose law gives minimum wage, contribution rates and bases.",
-        source="laws and decrees in src/telemigration/barriers/contributions.toml; 2021 is the "
-        "year of the paper and "
-        "the first of the Social Protection Floor",
-    )
-    platform_price: float = parameter(
-        15.0,
-        low=0.5,
-        high=500.0,
-        unit="USD per hour",
-        meaning="What a client pays a freelancer for an hour, before the platform's fee.",
-        source="median of the prices asked by 38 Colombian profiles of Freelancer.com (not the "
-        "paper's sample)",
-    )
-    platform_fee: float = parameter(
-        0.20,
-        low=0.0,
-        high=0.5,
-        unit="of the price",
-        meaning="Part of the price that the platform keeps.",
-        source="Upwork, first 500 USD with a client, 2016 to May 2023; 10 % since",
-    )
-    weekly_hours: float = parameter(
-        20.0,
-        low=1.0,
-        high=84.0,
-        unit="hours a week",
-        meaning="Paid hours of a freelancer, in 52 weeks a year.",
-        source="example of this book",
-    )
-    exchange_rate: float = parameter(
-        3281.0,
-        low=500.0,
-        high=10000.0,
-        unit="COP per USD",
-        meaning="Market exchange rate.",
-        source="the paper, section 3: mean of 2019",
-    )
-    ppp: float = parameter(
-        1349.0,
-        low=300.0,
-        high=10000.0,
-        unit="COP per international dollar",
-        meaning="Purchasing power parity.",
-        source="the paper, note of Table 3.1: World Bank, 2019; today's vintage of the same series "
-        "says 1,312.63",
-    )
-    exchange_rate_2023: float = parameter(
-        4325.05,
-        low=500.0,
-        high=10000.0,
-        unit="COP per USD",
-        meaning="Market exchange rate that turns the pesos of GEIH 2023 into dollars.",
-        source="mean of the official rate (TRM) of 2023",
-    )
-    ppp_2023: float = parameter(
-        1425.43,
-        low=300.0,
-        high=10000.0,
-        unit="COP per international dollar",
-        meaning="Purchasing power parity that goes with the pesos of GEIH 2023.",
-        source="World Bank, PA.NUS.PPP, 2023",
-    )
-    oes_year: int = parameter(
-        2020,
-        choices=(2019, 2020),
-        meaning="Year of the US pay that Colombian pay is compared with.",
-        source="BLS, Occupational Employment Statistics, May; 2020 is the paper's",
-    )
-    us_average: str = parameter(
-        "median",
-        choices=("median", "mean"),
-        meaning="How the median pay of several US occupations becomes that of a major group: their "
-        "median or their "
-        "mean, weighted by teleworkable jobs.",
-        source="choice of this book: the median comes nearer to what the paper prints",
-    )
-    zero_income: str = parameter(
-        "left-out",
-        choices=("left-out", "counted"),
-        meaning="What workers with a labour income of zero are in medians of pay (unpaid family "
-        "workers have none on "
-        "record and are never in).",
-        source="choice of this book: the paper does not say",
-    )
-    lowest_hourly_income: float = parameter(
-        0.0,
-        low=0.0,
-        high=1e7,
-        unit="COP per hour",
-        meaning="Workers with a lower hourly labour income are left out as outliers.",
-        source="choice of this book: nobody is left out, since medians hardly notice",
-    )
-    highest_hourly_income: float = parameter(
-        1e7,
-        low=0.0,
-        high=1e7,
-        unit="COP per hour",
-        meaning="Workers with a higher hourly labour income are left out as outliers.",
-        source="choice of this book: nobody is left out, since medians hardly notice",
-    )
-    smallest_cell: int = parameter(
-        30,
-        low=1,
-        high=10000,
-        unit="interviews",
-        meaning="Unit groups with fewer interviews with a known income are not shown.",
-        source="choice of this book",
-    )
-    countries: tuple[str, ...] = parameter(
-        ("CRI", "PHL", "ARG"),
-        choices=ECONOMIES,
-        meaning="Countries whose exports of services are told as case studies beside Colombia, by "
-        "ISO 3166 code of "
-        "three letters.",
-        source="the paper, section 7",
-    )
-    platform_rows: str = parameter(
-        "",
-        folder=True,
-        meaning="Folder of rows of freelancing platforms that Section 5 counts instead of those at "
-        "hand: a store of "
-        "`telemigration collect`, or dumps dropped into it. Empty: the counts in "
-        "data/derived/platforms.",
-        source="the researcher's own rows",
-    )
-    repeated_profiles: str = parameter(
-        "left-out",
-        choices=("left-out", "counted"),
-        meaning="What exact repeats among the profiles of Freelancer.com are: the same profile "
-        "saved twice, or "
-        "profiles of their own.",
-        source="choice of this book: of 8,401 rows 2,093 repeat an earlier one in every column, "
-        "the skills found in "
-        "the description included; of the other 1,000 rows 53 do",
-    )
+    survey: str = parameter("survey")
+    comparison_survey: str = parameter("comparison_survey")
+    classification: str = parameter("classification")
+    dropped_conditions: tuple[int, ...] = parameter("dropped_conditions")
+    soc_isco_weight: str = parameter("soc_isco_weight")
+    cno_isco_weight: str = parameter("cno_isco_weight")
+    unit_group_rule: str = parameter("unit_group_rule")
+    unmatched: str = parameter("unmatched")
+    formality: str = parameter("formality")
+    contribution_year: int = parameter("contribution_year")
+    platform_price: float = parameter("platform_price")
+    platform_fee: float = parameter("platform_fee")
+    weekly_hours: float = parameter("weekly_hours")
+    exchange_rate: float = parameter("exchange_rate")
+    ppp: float = parameter("ppp")
+    exchange_rate_2023: float = parameter("exchange_rate_2023")
+    ppp_2023: float = parameter("ppp_2023")
+    oes_year: int = parameter("oes_year")
+    us_average: str = parameter("us_average")
+    zero_income: str = parameter("zero_income")
+    lowest_hourly_income: float = parameter("lowest_hourly_income")
+    highest_hourly_income: float = parameter("highest_hourly_income")
+    smallest_cell: int = parameter("smallest_cell")
+    countries: tuple[str, ...] = parameter("countries")
+    platform_rows: str = parameter("platform_rows")
+    repeated_profiles: str = parameter("repeated_profiles")
 
     def __post_init__(self) -> None:
         for each in fields(self):
