@@ -124,7 +124,7 @@ def test_cells_that_misspell_nothing_or_no_longer_are_fine(cells: list[str]) -> 
 def test_ranges_are_checked_with_their_unit() -> None:
     with pytest.raises(BadInput, match="found 0.6; expected at most 0.5 of the price"):
         Parameters.of(platform_fee=0.6)
-    with pytest.raises(BadInput, match="found 400; expected at least 500.0 COP per USD"):
+    with pytest.raises(BadInput, match="found 400.0; expected at least 500.0 COP per USD"):
         Parameters.of(exchange_rate=400)
     # A whole number is as good as one with a point.
     assert Parameters.of(platform_fee=0).platform_fee == 0.0
