@@ -213,6 +213,22 @@ class Frame:
         return row, series, quantity
 
 
+def finding(
+    row: str, value: Any, unit: str, name: str | None = None, **more: Any
+) -> dict[str, Any]:
+    """A row of a frame; its quantity is its unit, `holds` of a statement, unless `more` has one.
+
+    `value` is a number, or what has value, low and high; `name` that of the registered result.
+
+    >>> finding("Floor", 0.15, "share", digits=0)["quantity"]
+    'share'
+    """
+    ends = ("value", "low", "high") if hasattr(value, "low") else ()
+    numbers = {end: getattr(value, end) for end in ends} or {"value": float(value)}
+    quantity = "holds" if unit == "statement" else unit
+    return {"row": row, "quantity": quantity, "unit": unit, "name": name} | numbers | more
+
+
 def value_of(row: pd.Series, name: str, **changes: Any) -> Value:
     """The record that a row of a frame tells of."""
     fields = ("value", "low", "high", "unit", "digits", "grade", "survey", "note")

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from telemigration.evidence import Frame, Grade
 from telemigration.evidence.findings import Findings
+from telemigration.evidence.frame import finding
 from telemigration.exhibits.chapter import SurveyChapter
 from telemigration.exhibits.content import Column, Table
 from telemigration.exhibits.topic import Display, Topic, spread
@@ -12,6 +13,8 @@ from telemigration.policy.groups import TITLES, WITHOUT_COMPUTER, Groups
 from telemigration.policy.ideas import PAPER, ideas, pilot
 from telemigration.teleworkability.shares import Shares
 
+NAMED = ("unemployed", "without_tertiary", "informal", "young")
+"""Groups whose size in the first survey is a result by itself."""
 LACKING = {"computer": "without a computer", "internet": "without internet"}
 
 
@@ -32,111 +35,60 @@ class Chapter(SurveyChapter):
         """Figure 8.1: persons in teleworkable jobs, by group."""
         first, second = self.first, self.second
         touched = Groups(self.shares)
-        names = {
-            (TITLES[group], survey, "persons"): f"policy.{group}.{survey}"
-            for group, survey in (
-                ("unemployed", first),
-                ("unemployed", second),
-                ("without_tertiary", first),
-                ("informal", first),
-                ("young", first),
-            )
-        }
+        named = [("unemployed", second), *((group, first) for group in NAMED)]
+        names = {(TITLES[group], key, "persons"): f"policy.{group}.{key}" for group, key in named}
         alone = ", ".join(touched.employed_only(first))
-        caveat = self.caveat
-        if alone:
-            caveat += f" {self.titles[first]}, employed only: {alone}."
-        return Topic(
-            "policy groups",
-            touched.sizes().named(names),
-            "Persons in teleworkable jobs",
-            self.shares.titles,
-            "Persons with 95 % intervals; the groups overlap.",
-            caveat,
-        )
+        known = f" {self.titles[first]}, employed only: {alone}." if alone else ""
+        told = {"titles": self.shares.titles, "caveat": self.caveat + known}
+        return self.topic("policy groups", touched.sizes().named(names), **told)
 
     def ideas(self, sizes: Topic) -> Display:
         """Table 8.1: the ideas, what is measured of them, and whom they touch."""
-        listed = ideas()
         persons = spread(sizes.frame).rename(columns={"row": "touches"})
-        rows = listed.merge(persons, on="touches", how="left")
-        columns = [
-            Column("measures", "what this book measures"),
-            Column("touches", "whom it touches"),
-            *(
-                Column(
-                    f"{survey} persons",
-                    title,
-                    "persons",
-                    None,
-                    "thousand persons",
-                    ends=False,
-                    per=1000,
-                )
-                for survey, title in self.shares.titles.items()
-            ),
-        ]
-        grouped = rows.assign(
-            source=rows["source"].where(rows["source"].str.startswith("IDB"), PAPER)
+        rows = ideas().merge(persons, on="touches", how="left")
+        heads = {"measures": "what this book measures", "touches": "whom it touches"}
+        of_persons = ("persons", None, "thousand persons")
+        columns = [Column(name, head) for name, head in heads.items()]
+        for survey, title in self.shares.titles.items():
+            columns.append(Column(f"{survey} persons", title, *of_persons, ends=False, per=1000))
+        of_idb = rows["source"].str.startswith("IDB")
+        content = Table.of(
+            rows.assign(source=rows["source"].where(of_idb, PAPER)), columns, "idea", "source"
         )
-        return Display(
-            rows,
-            "Thousand persons in teleworkable jobs, or last in one; the groups overlap. "
-            + sizes.caveat,
-            "; ".join(f"{row.idea}: {row.touches}" for row in rows.itertuples()),
-            sizes.frame.grade(),
-            sizes.survey,
-            Table.of(grouped, columns, "idea", "source"),
-        )
+        grade, survey = sizes.frame.grade(), sizes.survey
+        return self.display("ideas", rows, grade, survey, content=content, sizes=sizes)
 
     def lacking(self) -> Topic:
         """Who lacks a computer or a line: by the paper's shares, and on the countryside."""
         printed = quoted("without")
         everyone = printed["teleworkable"].number
+        without = {device: 1 - printed[device].number / 100 for device in LACKING}
         rows = [
-            {
-                "row": row,
-                "value": (1 - printed[device].number / 100) * everyone,
-                "name": f"policy.without_{device}",
-            }
-            for device, row in LACKING.items()
+            finding(LACKING[device], part * everyone, "count", f"policy.without_{device}")
+            for device, part in without.items()
         ]
-        told = {"series": "paper", "quantity": "persons", "unit": "count"}
+        told = {"series": "paper", "quantity": "persons", "grade": Grade.ARITHMETIC}
         note = "the paper's share of its own teleworkable labour force"
-        arithmetic = Frame.of(rows, grade=Grade.ARITHMETIC, note=note, **told)
         rural = Groups(self.shares).rural_without_computer()
         (series,) = rural.series
-        named = rural.named(
-            {(WITHOUT_COMPUTER, series, "persons"): "policy.rural_without_computer"}
-        )
-        titles = {"paper": "Paper", series: series}
-        return Topic("lacking", Frame.joined([arithmetic, named]), "Without", titles)
+        name = "policy.rural_without_computer"
+        rural = rural.named({(WITHOUT_COMPUTER, series, "persons"): name})
+        frame = Frame.joined([Frame.of(rows, note=note, **told), rural])
+        return self.topic("lacking", frame, "Without", titles={"paper": "Paper", series: series})
 
     def headline(self) -> Topic:
         """The teleworkable share that Chapter 2 finds."""
         told = self.jobs["headline.labour_force"]
-        row = {"row": "Labour force", "value": told.value, "low": told.low, "high": told.high}
-        frame = Frame.of(
-            [row],
-            series=told.survey,
-            survey=told.survey,
-            quantity="share",
-            unit="share",
-            grade=told.grade,
-            name="policy.teleworkable",
-        )
-        return Topic("policy headline", frame, "Teleworkable share", self.shares.titles)
+        row = finding("Labour force", told, "share", "policy.teleworkable")
+        frame = Frame.of([row], series=told.survey, survey=told.survey, grade=told.grade)
+        titles = self.shares.titles
+        return self.topic("policy headline", frame, "Teleworkable share", titles=titles)
 
     def pilot(self) -> Display:
         """Table 8.2: what is told of El Salvador's pilot."""
         rows = pilot()
-        return Display(
-            rows,
-            "From the summary of the IDB's publication of March 2022; its records are not public.",
-            "; ".join(f"{row.row}: {row.told}" for row in rows.itertuples()),
-            Grade.TRANSCRIBED,
-            content=Table.of(rows, {"told": "as told", "missing": "what one would need"}),
-        )
+        content = Table.of(rows, {"told": "as told", "missing": "what one would need"})
+        return self.display("pilot", rows, Grade.TRANSCRIBED, content=content)
 
     @staticmethod
     def larger_elsewhere(sizes: Topic) -> bool:
