@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from telemigration.evidence import Frame, Grade
+from telemigration.evidence.frame import finding
 from telemigration.exhibits.content import Column, Table
 from telemigration.paper.claims import claim
 from telemigration.paper.quoted import quoted
@@ -14,6 +15,7 @@ from telemigration.places import published_folder
 
 HOME, ABROAD = "home", "abroad"
 IN_HOUSE, OUTSIDE = "in-house", "outside"
+UNITS = {"percent": " %", "persons": " employees", "USD": " USD of sales"}
 
 
 @cache
@@ -37,32 +39,22 @@ def firms() -> pd.DataFrame:
 def _sizes(claims: list[str]) -> str:
     texts = []
     for each in map(claim, claims):
-        unit = {"percent": " %", "persons": " employees", "USD": " USD of sales"}.get(
-            each.unit or "", ""
-        )
-        texts.append(" ".join(filter(None, (each.hedge, f"{each.value}{unit}"))))
+        size = f"{each.value}{UNITS.get(each.unit or '', '')}"
+        texts.append(f"{each.hedge} {size}" if each.hedge else size)
     return "; ".join(texts) or "not said"
 
 
 def firms_table(rows: pd.DataFrame) -> Table:
     """`firms` as readers see it."""
-    labels = {
-        "place": "where",
-        "sells": "what it sells",
-        "sold_to": "to whom",
-        "size": "size as told",
-    }
-    return Table.of(rows, labels, "name")
+    labels = {"place": "where", "sells": "what it sells", "sold_to": "to whom"}
+    return Table.of(rows, labels | {"size": "size as told"}, "name")
 
 
 def captive_shares() -> pd.DataFrame:
     """Columns row (country), printed (fraction) and claim, largest first."""
-    return pd.DataFrame(
-        [
-            {"row": country, "printed": known.number / 100, "claim": known.id}
-            for country, known in quoted("captive_centres").items()
-        ]
-    )
+    told = quoted("captive_centres").items()
+    rows = [(country, known.number / 100, known.id) for country, known in told]
+    return pd.DataFrame(rows, columns=["row", "printed", "claim"])
 
 
 def incentives() -> pd.DataFrame:
@@ -73,15 +65,9 @@ def incentives() -> pd.DataFrame:
 
 def incentive_frame(rows: pd.DataFrame) -> Frame:
     """The law's rates and the years of the two laws that the article names."""
-    rates = [
-        {"row": row.row, "value": row.rate, "quantity": "share", "unit": "share", "note": row.law}
-        for row in rows.itertuples()
-    ]
-    years = [
-        {"row": law["name"], "value": law["year"], "quantity": "year", "unit": "year"}
-        | {"note": law["note"]}
-        for law in described()["law"]
-    ]
+    rates = [finding(row.row, row.rate, "share", note=row.law) for row in rows.itertuples()]
+    laws = described()["law"]
+    years = [finding(law["name"], law["year"], "year", note=law["note"]) for law in laws]
     return Frame.of([*rates, *years], series="law", grade=Grade.RULE)
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from telemigration.evidence import Frame, Grade
+from telemigration.evidence.frame import finding
 from telemigration.exhibits.cells import Cell, number, with_interval
 from telemigration.exhibits.content import Column, Table
 from telemigration.paper.claims import Claim
@@ -84,8 +85,7 @@ def implied() -> Frame:
         "Contact centres' growth": ("contact_growth", "share", new / (contact - new), 0),
     }
     rows = [
-        {"row": row, "unit": unit, "quantity": unit, "value": value, "digits": digits}
-        | {"name": f"forms.exports.{name}"}
+        finding(row, value, unit, f"forms.exports.{name}", digits=digits)
         for row, (name, unit, value, digits) in found.items()
     ]
     return Frame.of(rows, series="article", grade=Grade.ARITHMETIC)
@@ -112,9 +112,6 @@ def ranking() -> pd.DataFrame:
     first, others = quoted("ranking").values()
     named = others.value.replace(" and ", ", ").split(", ")
     countries = ["Colombia", *(each.strip() for each in named if each.strip())]
-    return pd.DataFrame(
-        [
-            {"rank": rank, "country": country, "claim": (first if rank == 1 else others).id}
-            for rank, country in enumerate(countries, start=1)
-        ]
-    )
+    claims = [first.id, *[others.id] * (len(countries) - 1)]
+    ranks = range(1, len(countries) + 1)
+    return pd.DataFrame({"rank": ranks, "country": countries, "claim": claims})

@@ -8,6 +8,7 @@ from typing import Any
 from telemigration.barriers import digital_access
 from telemigration.evidence import Frame, Grade, Value, findings
 from telemigration.evidence.findings import Findings
+from telemigration.evidence.frame import finding
 from telemigration.occupations.classification import STATES
 from telemigration.parameters import Parameters
 from telemigration.survey.estimates import Estimate, total_estimates
@@ -104,13 +105,7 @@ class Indicators:
 
 
 def _row(
-    row: str,
-    found: Estimate | Value,
-    survey: str,
-    name: str,
-    unit: str = "share",
-    digits: int | None = None,
+    row: str, found: Estimate | Value, survey: str, name: str, unit: str = "share", **more: Any
 ) -> Row:
-    numbers = {"value": found.value, "low": found.low, "high": found.high}
-    told = {"row": row, "series": survey, "survey": survey, "quantity": unit, "unit": unit}
-    return told | numbers | {"digits": digits, "name": f"forms.{name}"}
+    told = {"series": survey, "survey": survey} | more
+    return finding(row, found, unit, f"forms.{name}", **told)

@@ -11,22 +11,12 @@ from telemigration.exhibits.style import COMPARISON, INK, MUTED, PALETTE, SURVEY
 from telemigration.trade.breaks import first_broken_year
 from telemigration.trade.series import trade_table
 
+IMPLIED = "other business services (implied)"
+BY_WIRE, ICT = "digitally deliverable services, UNCTAD", "ICT services, World Bank"
 KINDS = {
-    "other_business": (
-        "other business services (implied)",
-        "ict-services",
-        "other_business",
-        "wdi",
-        COMPARISON,
-    ),
-    "digital": (
-        "digitally deliverable services, UNCTAD",
-        "digital-services",
-        "exports",
-        "unctad",
-        SURVEY,
-    ),
-    "ict": ("ICT services, World Bank", "ict-services", "exports", "wdi", PALETTE[2]),
+    "other_business": (IMPLIED, "ict-services", "other_business", "wdi", COMPARISON),
+    "digital": (BY_WIRE, "digital-services", "exports", "unctad", SURVEY),
+    "ict": (ICT, "ict-services", "exports", "wdi", PALETTE[2]),
 }
 """Title, committed table, column, series that breaks are recorded for, and colour."""
 FIRST_YEAR = 2005
@@ -38,24 +28,12 @@ def exported(country: str) -> pd.DataFrame:
     """Columns kind (of KINDS), title, year, exports (million USD), broken; from 2005."""
     parts = []
     for kind, (title, table, column, source, _) in KINDS.items():
-        rows = (
-            trade_table(table)
-            .query("country == @country and year >= @FIRST_YEAR")[["year", column]]
-            .dropna()
-        )
+        known = trade_table(table).query("country == @country and year >= @FIRST_YEAR")
+        rows = known[["year", column]].dropna().rename(columns={column: "exports"})
         broken = rows["year"] >= first_broken_year(country, source)
-        parts.append(
-            pd.DataFrame(
-                {
-                    "kind": kind,
-                    "title": title,
-                    "year": rows["year"],
-                    "exports": rows[column],
-                    "broken": broken,
-                }
-            )
-        )
-    return pd.concat(parts, ignore_index=True)
+        parts.append(rows.assign(kind=kind, title=title, broken=broken))
+    found = pd.concat(parts, ignore_index=True)
+    return found[["kind", "title", "year", "exports", "broken"]]
 
 
 def growth(rows: pd.DataFrame, kind: str, start: int, end: int) -> float:
@@ -71,27 +49,14 @@ def exported_figure(rows: pd.DataFrame) -> Figure:
         for kind, (title, *_, colour) in KINDS.items():
             line = rows[rows["kind"] == kind]
             _cut(axes, line, title, colour)
-            telling(
-                axes,
-                line["year"],
-                line["exports"],
-                colour=colour,
-                texts=[
-                    f"{title}, {year}: {value:,.0f} million USD"
-                    for year, value in zip(line["year"], line["exports"], strict=True)
-                ],
-            )
+            points = zip(line["year"], line["exports"], strict=True)
+            texts = [f"{title}, {year}: {value:,.0f} million USD" for year, value in points]
+            telling(axes, line["year"], line["exports"], colour=colour, texts=texts)
         axes.axvspan(*COMPARED, color=MUTED, alpha=0.13, linewidth=0)
-        axes.annotate(
-            "said to double",
-            (np.mean(COMPARED), 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(0, -10),
-            textcoords="offset points",
-            ha="center",
-            fontsize=9,
-            color=MUTED,
-        )
+        place = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points"}
+        look = {"ha": "center", "fontsize": 9, "color": MUTED}
+        middle = (np.mean(COMPARED), 1)
+        axes.annotate("said to double", middle, xytext=(0, -10), **place, **look)
         axes.set_ylim(0, None)
         axes.set_ylabel("million USD a year")
         axes.yaxis.set_major_formatter("{x:,.0f}")
@@ -102,20 +67,9 @@ def exported_figure(rows: pd.DataFrame) -> Figure:
 
 def _cut(axes: Axes, line: pd.DataFrame, title: str, colour: str) -> None:
     for broken, part in line.groupby("broken"):
-        axes.plot(
-            part["year"],
-            part["exports"],
-            color=colour,
-            label=None if broken else title,
-            marker="o",
-            markersize=3.5,
-        )
+        look = {"color": colour, "marker": "o", "markersize": 3.5}
+        axes.plot(part["year"], part["exports"], label=None if broken else title, **look)
     if line["broken"].any():
-        last, first = line[~line["broken"]].iloc[-1], line[line["broken"]].iloc[0]
-        axes.plot(
-            [last["year"], first["year"]],
-            [last["exports"], first["exports"]],
-            color=INK,
-            linewidth=1,
-            linestyle=(0, (1, 2)),
-        )
+        ends = pd.concat([line[~line["broken"]].tail(1), line[line["broken"]].head(1)])
+        dotted = {"color": INK, "linewidth": 1, "linestyle": (0, (1, 2))}
+        axes.plot(ends["year"], ends["exports"], **dotted)
