@@ -186,7 +186,8 @@ def test_all_statements_on_technical_support_are_there():
 
 
 def test_oval_marks_what_is_not_measured():
-    rows = factors(number(16, "ratio"), number(0.5), number(0.4), number(0.2)).set_index("factor")
+    shares = {"Tertiary education": number(0.5), "Internet": number(0.4), "Capital": number(0.2)}
+    rows = factors(shares | {"Pay": number(16, "ratio")}).set_index("factor")
     assert rows.loc["Wages", "value"] == 16
     assert pd.isna(rows.loc["Government vision", "value"])
     assert rows.loc["Government vision", "indicator"] == "not measured"

@@ -38,15 +38,15 @@ class BookChapter:
         self, key: str, rows: pd.DataFrame, grade: Grade, survey: str | None = None, **how: Any
     ) -> Display:
         """Rows that are no findings, with the room's words: its template `row` for each row tells
-        them to readers who cannot see them, else its `alt`.
+        them to readers who cannot see them, `otherwise` that there are none; or its `alt`.
 
         `how` : content; `shown`, rows to tell in place of all; further values for the templates.
         """
         content, shown = how.pop("content", None), how.pop("shown", rows)
         template = words(self._room, key).get("row")
         told = self._words(key, rows=rows, **how)
-        alt = row_by_row(shown, template) if template else ""
-        return Display(rows, told["note"], alt or told["alt"], grade, survey, content)
+        alt = row_by_row(shown, template) if template else told["alt"]
+        return Display(rows, told["note"], alt or told.get("otherwise", ""), grade, survey, content)
 
     def found_in(self, notebook: str) -> Findings:
         """What another chapter found under the same parameters."""

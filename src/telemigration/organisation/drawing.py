@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
@@ -23,54 +24,24 @@ def sheet(width: float, height: float) -> Iterator[tuple[Figure, Axes]]:
         yield figure, axes
 
 
-def box(
-    axes: Axes,
-    corner: Point,
-    size: Point,
-    text: str,
-    colour: str,
-    *,
-    bold: bool = False,
-    fontsize: float = 9.5,
-) -> None:
-    """A rounded box with text in its middle; `corner` is the lower left one."""
-    rounded = FancyBboxPatch(
-        corner,
-        *size,
-        boxstyle="round,pad=0,rounding_size=1.6",
-        linewidth=1.4,
-        edgecolor=colour,
-        facecolor="none",
-        clip_on=False,
-    )
-    axes.add_patch(rounded)
+def rounded(corner: Point, size: Point, edge: str, facecolor: str = "none") -> FancyBboxPatch:
+    """A rounded rectangle; `corner` is the lower left one."""
+    style = "round,pad=0,rounding_size=1.6"
+    look = {"linewidth": 1.4, "edgecolor": edge, "facecolor": facecolor}
+    return FancyBboxPatch(corner, *size, boxstyle=style, **look)
+
+
+def box(axes: Axes, corner: Point, size: Point, text: str, colour: str, **how: Any) -> None:
+    """A rounded box with text in its middle; `how` as of `caption`."""
+    axes.add_patch(rounded(corner, size, colour)).set_clip_on(False)
     middle = (corner[0] + size[0] / 2, corner[1] + size[1] / 2)
-    axes.text(
-        *middle,
-        text,
-        ha="center",
-        va="center",
-        fontsize=fontsize,
-        color=INK,
-        fontweight="bold" if bold else "normal",
-        linespacing=1.35,
-    )
+    caption(axes, middle, text, linespacing=1.35, **how)
 
 
 def arrow(axes: Axes, start: Point, end: Point, colour: str = MUTED) -> None:
     """A straight arrow."""
-    axes.add_patch(
-        FancyArrowPatch(
-            start,
-            end,
-            arrowstyle="-|>",
-            mutation_scale=13,
-            color=colour,
-            linewidth=1.5,
-            shrinkA=2,
-            shrinkB=2,
-        )
-    )
+    look = {"arrowstyle": "-|>", "mutation_scale": 13, "color": colour, "linewidth": 1.5}
+    axes.add_patch(FancyArrowPatch(start, end, shrinkA=2, shrinkB=2, **look))
 
 
 def caption(
@@ -81,16 +52,9 @@ def caption(
     colour: str = INK,
     fontsize: float = 9.5,
     bold: bool = False,
-    left: bool = False,
+    linespacing: float = 1.4,
 ) -> None:
-    """Text without a box, centred or starting at a point."""
-    axes.text(
-        *at,
-        text,
-        ha="left" if left else "center",
-        va="center",
-        fontsize=fontsize,
-        color=colour,
-        fontweight="bold" if bold else "normal",
-        linespacing=1.4,
-    )
+    """Text around a point."""
+    weight = "bold" if bold else "normal"
+    how = {"fontsize": fontsize, "color": colour, "fontweight": weight, "linespacing": linespacing}
+    axes.text(*at, text, ha="center", va="center", **how)

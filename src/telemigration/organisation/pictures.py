@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
@@ -17,13 +18,7 @@ def captive_figure(rows: pd.DataFrame) -> Figure:
         figure, axes = plt.subplots(figsize=(6.6, 2.5))
         axes.barh(place, rows["printed"], height=0.6, color=PAPER)
         for height, share in zip(place, rows["printed"], strict=True):
-            axes.annotate(
-                f"{100 * share:.0f} %",
-                (share, height),
-                xytext=(4, 0),
-                textcoords="offset points",
-                va="center",
-            )
+            _beside(axes, share, height, f"{100 * share:.0f} %")
         axes.set_yticks(place, rows["row"].str.replace("the Grenadines", "\nthe Grenadines"))
         axes.set_xlim(0, 1)
         axes.xaxis.set_major_formatter(PercentFormatter(xmax=1, decimals=0))
@@ -39,27 +34,14 @@ def items_figure(rows: pd.DataFrame) -> Figure:
     place = np.arange(len(parts))[::-1]
     with theme():
         figure, axes = plt.subplots(figsize=(6.8, 3.4))
-        for shift, name, colour, label in (
-            (0.2, "now", SURVEY, "2021"),
-            (-0.2, "before", PAPER, "2020, implied"),
-        ):
+        bars = (0.2, "now", SURVEY, "2021"), (-0.2, "before", PAPER, "2020, implied")
+        for shift, name, colour, label in bars:
             axes.barh(place + shift, parts[name], height=0.36, color=colour, label=label)
             for height, value in zip(place + shift, parts[name], strict=True):
-                axes.annotate(
-                    f"{value:,.0f}",
-                    (value, height),
-                    xytext=(4, 0),
-                    textcoords="offset points",
-                    va="center",
-                )
+                _beside(axes, value, height, f"{value:,.0f}")
         grown = parts["now"].iloc[-1] / float(factor(AUDIOVISUAL))
-        axes.plot(
-            [grown, grown],
-            [-0.42, 0.02],
-            color=COMPARISON,
-            linewidth=2.2,
-            label="2020, if all that is left had grown as audiovisual",
-        )
+        label = "2020, if all that is left had grown as audiovisual"
+        axes.plot([grown, grown], [-0.42, 0.02], color=COMPARISON, linewidth=2.2, label=label)
         axes.set_yticks(place, [each.replace(": ", ":\n") for each in parts["row"]])
         axes.set_xlabel("million USD, January to October")
         axes.grid(axis="y", visible=False)
@@ -67,3 +49,9 @@ def items_figure(rows: pd.DataFrame) -> Figure:
         axes.spines["left"].set_visible(False)
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=1, borderaxespad=0)
     return figure
+
+
+def _beside(axes: Axes, end: float, height: float, text: str) -> None:
+    """What a bar says, right of its end."""
+    how = {"xytext": (4, 0), "textcoords": "offset points", "va": "center"}
+    axes.annotate(text, (end, height), **how)

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Ellipse, FancyBboxPatch
+from matplotlib.patches import Ellipse
 
 from telemigration.exhibits.style import COMPARISON, LINE, MUTED, SURVEY
-from telemigration.organisation.drawing import arrow, box, caption, sheet
+from telemigration.organisation.drawing import arrow, box, caption, rounded, sheet
 from telemigration.organisation.examples import ABROAD, HOME, IN_HOUSE, OUTSIDE
 
 GOODS = ("Factories and\nmachines", "Suppliers, an\nindustrial base", "Ports, roads\nand customs")
@@ -26,13 +26,12 @@ CELLS = {
 def pathways_rows() -> pd.DataFrame:
     """Figure 1.1 as a table: columns path, step (from 1), stage, label (in lines)."""
     stages = {"goods (China path)": GOODS, "services (India path)": SERVICES}
-    return pd.DataFrame(
-        [
-            {"path": path, "step": step, "stage": stage.replace("\n", " "), "label": stage}
-            for path, steps in stages.items()
-            for step, stage in enumerate(steps, start=1)
-        ]
-    )
+    rows = [
+        {"path": path, "step": step, "stage": stage.replace("\n", " "), "label": stage}
+        for path, steps in stages.items()
+        for step, stage in enumerate(steps, start=1)
+    ]
+    return pd.DataFrame(rows)
 
 
 def pathways(stages: pd.DataFrame) -> Figure:
@@ -57,11 +56,9 @@ def pathways(stages: pd.DataFrame) -> Figure:
 
 def _lane(axes: Axes, height: float, colour: str, title: str, stages: Sequence[str]) -> None:
     wide, first = 15.5, 24.0
-    starts = (
-        np.linspace(first, 79 - wide, 3)[: len(stages)]
-        if len(stages) > 1
-        else [(first + 79 - wide) / 2]
-    )
+    last = 79 - wide
+    several = np.linspace(first, last, 3)[: len(stages)]
+    starts = several if len(stages) > 1 else [(first + last) / 2]
     middle = height + 10
     caption(axes, (51.5, height + 27), title, colour=colour, bold=True)
     arrow(axes, (13, 68 if height > 50 else 32), (starts[0], middle), colour)
@@ -80,33 +77,20 @@ def quadrants(placed: pd.DataFrame) -> Figure:
     placed : `telemigration.organisation.examples.placed`.
     """
     with sheet(7.2, 4.4) as (figure, axes):
-        for column, title in (
-            (HOME, "Work stays in the country"),
-            (ABROAD, "Work goes abroad: offshoring"),
-        ):
-            caption(axes, (24 if column == HOME else 77, 97), title, bold=True)
+        caption(axes, (24, 97), "Work stays in the country", bold=True)
+        caption(axes, (77, 97), "Work goes abroad: offshoring", bold=True)
         for (column, row), name in CELLS.items():
             left, low = 6 if column == HOME else 47, 49 if row == IN_HOUSE else 0
             width = 37 if column == HOME else 53
             here = placed[(placed["where"] == column) & (placed["who"] == row)]["name"]
-            box(axes, (left, low), (width, 43), "", SURVEY if column == ABROAD else MUTED)
-            caption(
-                axes,
-                (left + width / 2, low + 38),
-                name,
-                bold=True,
-                colour=SURVEY if column == ABROAD else MUTED,
-            )
-            caption(
-                axes,
-                (left + width / 2, low + 15),
-                "\n".join(here) or "no example in the paper",
-                fontsize=8.5,
-            )
+            colour, middle = SURVEY if column == ABROAD else MUTED, left + width / 2
+            examples = "\n".join(here) or "no example in the paper"
+            box(axes, (left, low), (width, 43), "", colour)
+            caption(axes, (middle, low + 38), name, bold=True, colour=colour)
+            caption(axes, (middle, low + 15), examples, fontsize=8.5)
         for low, title in ((49, "by the firm itself"), (0, "by another firm")):
-            axes.text(
-                1.5, low + 21, title, rotation=90, ha="center", va="center", fontweight="bold"
-            )
+            upright = {"rotation": 90, "ha": "center", "va": "center", "fontweight": "bold"}
+            axes.text(1.5, low + 21, title, **upright)
     return figure
 
 
@@ -132,16 +116,7 @@ def _factor(axes: Axes, at: tuple[float, float], factor: str, value: str) -> Non
     width, height = 30.0, 17.0
     corner = (at[0] - width / 2, at[1] - height / 2)
     # The ring must not run through the words.
-    axes.add_patch(
-        FancyBboxPatch(
-            corner,
-            width,
-            height,
-            boxstyle="round,pad=0,rounding_size=1.6",
-            linewidth=1.4,
-            edgecolor=SURVEY if value else MUTED,
-            facecolor="#ffffff",
-        )
-    )
+    edge = SURVEY if value else MUTED
+    axes.add_patch(rounded(corner, (width, height), edge, facecolor="#ffffff"))
     caption(axes, (at[0], at[1] + 4), factor, bold=True, fontsize=9)
     caption(axes, (at[0], at[1] - 3.5), value or "not measured", fontsize=8.5, colour=MUTED)

@@ -47,9 +47,8 @@ class TurningPoint:
 
 @cache
 def _read() -> dict[str, list[dict]]:
-    return tomllib.loads(
-        files("telemigration.trade").joinpath("turning_points.toml").read_text(encoding="utf-8")
-    )
+    text = files("telemigration.trade").joinpath("turning_points.toml")
+    return tomllib.loads(text.read_text(encoding="utf-8"))
 
 
 def breaks() -> tuple[Break, ...]:
@@ -66,19 +65,12 @@ def first_broken_year(country: str, source: str, after: int = 0, kind: str | Non
     >>> first_broken_year("COL", "wdi")
     2022
     """
-    years = [
-        each.year
-        for each in breaks()
-        if (each.country, each.source) == (country, source)
-        and each.year > after
-        and kind in (None, each.kind)
-    ]
+    of_series = [each for each in breaks() if (each.country, each.source) == (country, source)]
+    years = [each.year for each in of_series if each.year > after and kind in (None, each.kind)]
     return min(years, default=NEVER)
 
 
 def turning_point(country: str) -> TurningPoint:
     """The turning point on record, else the default year, which stands for no event."""
-    points = {
-        each.country: each for each in (TurningPoint(**each) for each in _read()["turning_points"])
-    }
-    return points.get(country, points[""])
+    points = {each["country"]: each for each in _read()["turning_points"]}
+    return TurningPoint(**points.get(country, points[""]))

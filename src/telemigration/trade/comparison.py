@@ -30,32 +30,23 @@ def levels(countries: Iterable[str]) -> pd.DataFrame:
     digital_high (share of service exports, last year up to 2019), service_share (services in all
     exports, the same year). Missing where the sources are silent.
     """
-    wanted = list(dict.fromkeys(countries))
-    return pd.DataFrame([_level(country) for country in wanted])
+    return pd.DataFrame([_level(country) for country in dict.fromkeys(countries)])
 
 
 def _level(country: str) -> dict[str, object]:
     rows = series([country]).query("source == 'unctad'").set_index("year")
-    last = int(rows.index.max()) if len(rows) else 0
-    weight = (
-        trade_table("services-weight")
-        .query("country == @country and year <= @BEFORE_PANDEMIC")
-        .set_index("year")
+    weight = trade_table("services-weight").query(
+        "country == @country and year <= @BEFORE_PANDEMIC"
     )
-    row = {
-        "country": country,
-        "name": known_economies()[country],
-        "year": last,
-        "exports": rows["exports"].get(last),
-        "per_head": rows["per_head"].get(last),
-    }
-    row |= {f"per_head_{year}": rows["per_head"].get(year) for year in (FIRST, BEFORE_PANDEMIC)}
-    known = weight.dropna(subset="digital_low")
-    year = int(known.index.max()) if len(known) else 0
-    row["weight_year"] = year
-    row |= {
-        name: weight[name].get(year) for name in ("digital_low", "digital_high", "service_share")
-    }
+    known = weight.dropna(subset="digital_low")["year"]
+    # A year of 0, which no series has, stands for "no data".
+    last = int(rows.index.max()) if len(rows) else 0
+    year = int(known.max()) if len(known) else 0
+    row = {"country": country, "name": known_economies()[country], "year": last}
+    row |= {"exports": rows["exports"].get(last), "per_head": rows["per_head"].get(last)}
+    row |= {f"per_head_{each}": rows["per_head"].get(each) for each in (FIRST, BEFORE_PANDEMIC)}
+    weights, shares = weight.set_index("year"), ("digital_low", "digital_high", "service_share")
+    row |= {"weight_year": year} | {name: weights[name].get(year) for name in shares}
     return {name: float("nan") if value is None else value for name, value in row.items()}
 
 
@@ -79,18 +70,9 @@ def telework(countries: Iterable[str]) -> pd.DataFrame:
     all employed), teleworkable (share).
     """
     share, persons = reference_share()
-    colombia = pd.DataFrame(
-        [
-            {
-                "country": REFERENCE,
-                "name": "Colombia",
-                "year": REFERENCE_SURVEY,
-                "employed": persons,
-                "classified": 1.0,
-                "teleworkable": share,
-            }
-        ]
-    )
+    known = {"country": REFERENCE, "name": "Colombia", "year": REFERENCE_SURVEY}
+    known |= {"employed": persons, "classified": 1.0, "teleworkable": share}
+    colombia = pd.DataFrame([known])
     table = pd.concat([trade_table("teleworkable-employment"), colombia], ignore_index=True)
     rows = ordered(table, countries)
     return rows.assign(name=rows["country"].map(known_economies()))
@@ -106,9 +88,8 @@ def smaller_than_their_parts(year: int = BEFORE_PANDEMIC) -> pd.DataFrame:
     """
     ict = trade_table("ict-services").query("year == @year").set_index("country")
     whole = trade_table("digital-services").query("year == @year").set_index("country")["exports"]
-    both = pd.DataFrame(
-        {"whole": whole.reindex(ict.index), "parts": ict["exports"] + ict["other_business"]}
-    ).dropna()
+    parts = ict["exports"] + ict["other_business"]
+    both = pd.DataFrame({"whole": whole.reindex(ict.index), "parts": parts}).dropna()
     return both[both["whole"] < both["parts"]]
 
 
@@ -125,15 +106,14 @@ def gaps(countries: Iterable[str]) -> list[str]:
 
 def _gap(country: str) -> str:
     growth, level = growth_table([country], REFERENCE).set_index("source"), _level(country)
+    no_ict = series([country]).query("source == 'wdi'").empty
+    alone = pd.isna(level["per_head"]) and pd.notna(level["exports"])
     lacking = {
         "exports of digitally deliverable services (UNCTAD)": pd.isna(level["exports"]),
-        "population": bool(pd.isna(level["per_head"]) and pd.notna(level["exports"])),
-        "exports of ICT services (kept here for six countries)": len(
-            series([country]).query("source == 'wdi'")
-        )
-        == 0,
+        "population": alone,
+        "exports of ICT services (kept here for six countries)": no_ict,
         "composition of service exports": mix([country]).empty,
-        f"growth before {turning_point(country).year}": bool(growth["before_rate"].isna().all()),
+        f"growth before {turning_point(country).year}": growth["before_rate"].isna().all(),
         "employment by two-digit ISCO-08 occupation (ILO, 2020)": telework([country]).empty,
     }
     missing = [what for what, absent in lacking.items() if absent]

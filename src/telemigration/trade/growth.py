@@ -47,21 +47,15 @@ def mean_growth(line: pd.Series, first: int, last: int, broken: Iterable[int] = 
     Growth(rate=0.1, first=2019, last=2021)
     """
     inside = line[(line.index >= first) & (line.index <= last) & (line > 0)]
-    pieces = [
-        part
-        for _, part in inside.groupby(np.searchsorted(sorted(broken), inside.index, side="right"))
-    ]
-    years = (
-        max(pieces, key=lambda part: part.index.max() - part.index.min(), default=inside)
-        .sort_index()
-        .index
-    )
+    stretch = np.searchsorted(sorted(broken), inside.index, side="right")
+    pieces = [part for _, part in inside.groupby(stretch)]
+    longest = max(pieces, key=lambda part: part.index.max() - part.index.min(), default=inside)
+    years = longest.sort_index().index
     if len(years) == 0 or years[-1] - years[0] < SHORTEST:
         return Growth()
-    factor = inside[years[-1]] / inside[years[0]]
-    return Growth(
-        round(float(factor ** (1 / (years[-1] - years[0])) - 1), 12), int(years[0]), int(years[-1])
-    )
+    start, end = int(years[0]), int(years[-1])
+    rate = float((inside[end] / inside[start]) ** (1 / (end - start)) - 1)
+    return Growth(round(rate, 12), start, end)
 
 
 def around(
@@ -82,10 +76,8 @@ def around(
     of_country = rows[(rows["country"] == country) & (rows["source"] == source)]
     line = of_country.set_index("year")["exports"]
     broken = [each.year for each in breaks() if (each.country, each.source) == (country, source)]
-    before, after = (
-        years or each
-        for years, each in zip(spans, ((year - WINDOW, year), (year, year + WINDOW)), strict=True)
-    )
+    windows = ((year - WINDOW, year), (year, year + WINDOW))
+    before, after = (own or each for own, each in zip(spans, windows, strict=True))
     first, second = mean_growth(line, *before, broken), mean_growth(line, *after, broken)
     # A stretch that ends long before the turning point, or begins long after, says nothing of it.
     return (
@@ -106,9 +98,8 @@ def growth_table(countries: Iterable[str], reference: str) -> pd.DataFrame:
     """
     wanted = list(dict.fromkeys(countries))
     rows = series([*wanted, reference])
-    table = pd.DataFrame(
-        [_row(country, source, reference, rows) for country in wanted for source in SERIES]
-    )
+    found = [_row(country, source, reference, rows) for country in wanted for source in SERIES]
+    table = pd.DataFrame(found)
     return table.dropna(subset=["before_rate", "after_rate"], how="all").reset_index(drop=True)
 
 
@@ -117,14 +108,8 @@ def _row(country: str, source: str, reference: str, rows: pd.DataFrame) -> dict[
     own = around(country, source, point.year, rows)
     spans = tuple((each.first, each.last) if each.first else None for each in own)
     other = around(reference, source, point.year, rows, spans)
-    row = {
-        "country": country,
-        "name": known_economies()[country],
-        "turning_point": point.year,
-        "event": point.event,
-        "source": source,
-        "series": SERIES[source],
-    }
+    row = {"country": country, "name": known_economies()[country], "turning_point": point.year}
+    row |= {"event": point.event, "source": source, "series": SERIES[source]}
     for time, mine, theirs in zip(("before", "after"), own, other, strict=True):
         row |= {f"{time}_{key}": value for key, value in vars(mine).items()}
         row |= {f"{time}_reference_{key}": value for key, value in vars(theirs).items()}

@@ -48,23 +48,14 @@ def exports_figure(
     """
     looks = line_looks(rows["country"].unique(), reference)
     with theme():
-        figure, panels = plt.subplots(
-            1, len(sources), figsize=(3.7 * len(sources) + 0.6, 4.2), squeeze=False
-        )
+        size = (3.7 * len(sources) + 0.6, 4.2)
+        figure, panels = plt.subplots(1, len(sources), figsize=size, squeeze=False)
         for axes, source in zip(panels[0], sources, strict=True):
             part = rows[rows["source"] == source].dropna(subset=measure)
             for country, line in part.groupby("country", sort=False):
-                _cut_line(
-                    axes,
-                    line,
-                    measure,
-                    looks[country],
-                    [
-                        each.year
-                        for each in breaks()
-                        if (each.country, each.source) == (country, source)
-                    ],
-                )
+                known = (each for each in breaks() if each.country == country)
+                broken = [each.year for each in known if each.source == source]
+                _cut_line(axes, line, measure, looks[country], broken)
             _dressed(axes, SERIES[source], MEASURES[measure], log)
         names = rows.drop_duplicates("country").set_index("country")["name"]
         handles = [plt.Line2D([], [], label=names[each], **looks[each]) for each in names.index]
@@ -76,13 +67,10 @@ def line_looks(countries: Sequence[str], reference: str = REFERENCE) -> dict[str
     """Colour and dashes by country: the reference in ink, the others by turns of the palette."""
     others = [each for each in countries if each != reference]
     colours = [each for each in PALETTE if each != PAPER]
-    looks = {
-        each: {
-            "color": colours[place % len(colours)],
-            "linestyle": DASHES[place // len(colours) % len(DASHES)],
-        }
-        for place, each in enumerate(others)
-    }
+    looks = {}
+    for place, country in enumerate(others):
+        turn, colour = divmod(place, len(colours))
+        looks[country] = {"color": colours[colour], "linestyle": DASHES[turn % len(DASHES)]}
     return looks | {reference: {"color": INK, "linestyle": "-", "linewidth": 2.6}}
 
 
@@ -95,17 +83,11 @@ def _cut_line(
     for year in broken:
         ends = line[line["year"].isin([year - 1, year])]
         if len(ends) == 2:
-            axes.plot(
-                ends["year"], ends[measure], linestyle=(0, (1, 2)), linewidth=1, color=look["color"]
-            )
-            axes.annotate(
-                "break",
-                (year, ends[measure].iloc[1]),
-                xytext=(3, -11),
-                textcoords="offset points",
-                fontsize=8.5,
-                color=look["color"],
-            )
+            colour, place = look["color"], (year, ends[measure].iloc[1])
+            dotted = {"linestyle": (0, (1, 2)), "linewidth": 1}
+            axes.plot(ends["year"], ends[measure], color=colour, **dotted)
+            told = {"textcoords": "offset points", "fontsize": 8.5, "color": colour}
+            axes.annotate("break", place, xytext=(3, -11), **told)
 
 
 def _dressed(axes: Axes, title: str, label: str, log: bool) -> None:
@@ -132,18 +114,11 @@ def mix_figure(rows: pd.DataFrame) -> Figure:
     columns = min(len(countries), 4)
     lines = -(-len(countries) // columns)
     with theme():
-        figure, panels = plt.subplots(
-            lines,
-            columns,
-            figsize=(7.4, 0.9 + 1.9 * lines),
-            squeeze=False,
-            sharex=True,
-            sharey=True,
-        )
+        how = {"figsize": (7.4, 0.9 + 1.9 * lines), "sharex": True, "sharey": True}
+        figure, panels = plt.subplots(lines, columns, squeeze=False, **how)
         for axes, name in zip(panels.flat, countries, strict=False):
-            _stacked(
-                axes, rows[rows["name"] == name].set_index("period").reindex(periods).reset_index()
-            )
+            held = rows[rows["name"] == name].set_index("period").reindex(periods)
+            _stacked(axes, held.reset_index())
             axes.set_title(name)
         for axes in panels.flat[len(countries) :]:
             axes.set_visible(False)

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from telemigration.evidence import Frame, Grade
+from telemigration.evidence.frame import finding
 from telemigration.paper.quoted import quoted
 from telemigration.trade.series import trade_table
 
@@ -63,9 +64,7 @@ def _at(table: str, country: str, column: str, year: int) -> float:
 
 
 def _row(row: str, value: float, unit: str, source: str, note: str | None, **more: Any) -> Row:
-    quantity = "holds" if unit == "statement" else unit
-    told = {"row": row, "value": value, "quantity": quantity, "unit": unit, "note": note}
-    return told | {"series": source, "survey": source} | more
+    return finding(row, value, unit, note=note, series=source, survey=source, **more)
 
 
 def _colombia() -> Iterator[Row]:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from telemigration.evidence import Frame, Grade
+from telemigration.evidence.frame import finding
 from telemigration.exhibits.prose import Prose
 from telemigration.trade.breaks import turning_point
 from telemigration.trade.comparison import BEFORE_PANDEMIC, FIRST, REFERENCE, levels, telework
@@ -35,43 +36,24 @@ def story(country: str, frame: Frame) -> Prose:
     frame : of `numbers`.
     """
     told = {row: frame.at(row, country) for row in ROWS if frame.has(row, country)}
-    parts = [
-        *_told_level(country, told),
-        *_told_mix(told),
-        *_told_growth(country, told),
-        *_told_telework(country, told),
-    ]
+    parts = [*_told_level(told), *_told_mix(told), *_told_growth(country, told)]
+    parts += _told_telework(country, told)
     text = " ".join(each.strip() for each in parts) or "No series here holds this country."
     return Prose(f"**{known_economies()[country]}.** " + re.sub(r" (?=[.,])", "", text))
 
 
 ROWS = (
-    "per_head_2019",
-    "per_head_by_colombia",
-    "per_head_factor",
-    "wire_2015_19",
-    "wire_2005_09",
-    "growth_before",
-    "growth_after",
-    "teleworkable",
+    *("per_head_2019", "per_head_by_colombia", "per_head_factor", "wire_2015_19", "wire_2005_09"),
+    *("growth_before", "growth_after", "teleworkable"),
 )
 """Rows of `numbers`, as their registered names end."""
 
 
 def _of_country(country: str) -> Iterator[Row]:
-    for row, value, unit, survey, digits in (
-        *_level(country),
-        *_composition(country),
-        *_growth(country),
-        *_telework(country),
-    ):
-        told = {"row": row, "series": country, "value": value, "survey": survey}
-        yield told | {
-            "quantity": unit,
-            "unit": unit,
-            "digits": digits,
-            "name": f"trade.{country}.{row}",
-        }
+    told = (*_level(country), *_composition(country), *_growth(country), *_telework(country))
+    for row, value, unit, survey, digits in told:
+        name = f"trade.{country}.{row}"
+        yield finding(row, value, unit, name, series=country, survey=survey, digits=digits)
 
 
 def _level(country: str) -> Iterator[tuple]:
@@ -118,7 +100,7 @@ def _measured_growth(country: str) -> pd.Series | None:
     return next((known.loc[source] for source in ("wdi", "unctad") if source in known.index), None)
 
 
-def _told_level(country: str, told: dict) -> Iterator[str]:
+def _told_level(told: dict) -> Iterator[str]:
     if "per_head_2019" not in told:
         return
     head = told["per_head_2019"]
