@@ -21,7 +21,10 @@ HOSTILE = '<script>alert("x")</script>'
 SHARES = pd.DataFrame(
     {"occupation": ["Managers", "All"], "printed": [44, 21], "computed": [44.21, 27.34]}
 )
-COLUMNS = [Column("printed", unit="percent", digits=0), Column("computed", unit="percent")]
+COLUMNS = [
+    Column("printed", unit="percent", digits=0, printed=True),
+    Column("computed", unit="percent"),
+]
 SHOWN = Table.of(SHARES, COLUMNS, "occupation")
 WORDS = dict(
     note="Percent of the employed.", grade=Grade.OTHER_PERIOD, survey="geih-2019", alt="Two rows."
@@ -81,16 +84,13 @@ def test_table_is_semantic_and_has_no_style_of_its_own():
 
 def test_printed_columns_are_marked_with_their_heading_and_spanner():
     show = SHOWN.with_spanner("Paper", ["printed"]).with_spanner("Here", ["computed"])
-    marked = [
-        cell.get_text(strip=True)
-        for cell in parsed(a_table(show=show, printed=["printed"])).select(".printed")
-    ]
+    marked = [cell.get_text(strip=True) for cell in parsed(a_table(show=show)).select(".printed")]
     assert marked == ["Paper", "printed", "44", "21"]
 
 
-def test_an_unknown_printed_column_is_refused():
-    with pytest.raises(BadInput, match="'paper'; expected a column that the table shows"):
-        a_table(printed=["paper"])
+def test_a_heading_above_an_unknown_column_is_refused():
+    with pytest.raises(BadInput, match="found paper; expected columns that the table shows"):
+        SHOWN.with_spanner("Paper", ["printed", "paper"])
 
 
 def test_totals_and_parts_of_a_row_are_set_off():
@@ -158,9 +158,9 @@ def test_intervals_stand_behind_their_values_and_what_is_no_number_is_a_dot():
 
 
 def test_a_table_is_not_changed_by_its_verbs():
-    SHOWN.with_totals("All").with_printed(["printed"]).to_be_searched()
+    SHOWN.with_totals("All").with_spanner("Paper", ["printed"]).to_be_searched()
     assert SHOWN.totals == () and not SHOWN.searchable
-    assert not any(column.printed for column in SHOWN.columns)
+    assert not any(column.spanner for column in SHOWN.columns)
 
 
 def test_no_note_or_description_says_nan():

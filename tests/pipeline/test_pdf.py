@@ -41,7 +41,7 @@ def exhibits():
         {"group": ["Managers #1 [x]", "All"], "paper": [44, 21], "here": [44.2, 27.3]}
     )
     columns = [
-        Column("paper", unit="count", spanner="Paper"),
+        Column("paper", unit="count", spanner="Paper", printed=True),
         Column("here", unit="percent"),
     ]
     ends = {"here_low": [43, float("nan")], "here_high": [45, float("nan")]}
@@ -50,7 +50,7 @@ def exhibits():
     axes.plot([1, 2], [1, 2])
     words = dict(data=rows, note="Percent.", grade=Grade.OTHER_PERIOD, alt='Shares "rise".')
     return (
-        table("table-2-2", "Table 2.2", "Jobs & $ groups", show=show, printed=["paper"], **words),
+        table("table-2-2", "Table 2.2", "Jobs & $ groups", show=show, **words),
         figure("figure-2-2", "Figure 2.2", "A line", show=drawing, **words),
     )
 

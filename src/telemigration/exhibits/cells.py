@@ -1,7 +1,6 @@
 """What a cell of a table may hold, apart from how a page, a print or a spreadsheet shows it."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
@@ -110,11 +109,6 @@ def number(value: float | None, unit: str = "count", digits: int | None = None) 
     if value is None or pd.isna(value) or not math.isfinite(value):
         return NOTHING
     return UNITS[unit].number(value, digits)
-
-
-def numbers(values: Iterable[float], unit: str = "count", digits: int | None = None) -> list[str]:
-    """Numbers of one unit, one cell each."""
-    return [number(value, unit, digits) for value in values]
 
 
 def with_interval(

@@ -1,6 +1,6 @@
 """The content of a table: an immutable record with verbs that return a new one."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -158,17 +158,21 @@ class Table:
         )
 
     def with_spanner(self, title: str, names: Sequence[str]) -> Self:
-        """With a heading above these columns."""
-        return self._changed(names, lambda column: replace(column, spanner=title))
-
-    def with_printed(self, names: Sequence[str]) -> Self:
-        """With these columns set apart as printed by the paper.
+        """With a heading above these columns.
 
         Raises
         ------
         BadInput : a column that the table does not show.
         """
-        return self._changed(names, lambda column: replace(column, printed=True))
+        known = {column.name for column in self.columns}
+        if not known.issuperset(names):
+            lost = ", ".join(name for name in names if name not in known)
+            raise BadInput(f"spanner {title!r}", lost, "columns that the table shows")
+        below = (
+            replace(column, spanner=title) if column.name in names else column
+            for column in self.columns
+        )
+        return replace(self, columns=tuple(below))
 
     def with_totals(self, *labels: str) -> Self:
         """With the rows of these labels set off."""
@@ -208,18 +212,3 @@ class Table:
 
     def _places(self, labels: Sequence[str]) -> tuple[int, ...]:
         return tuple(place for place, stub in enumerate(self.stubs) if plain(stub) in labels)
-
-    def _changed(self, names: Sequence[str], change: Callable[[Column], Column]) -> Self:
-        unknown = set(names) - {column.name for column in self.columns}
-        if unknown:
-            raise BadInput(
-                "exhibit, printed column",
-                ", ".join(map(repr, sorted(unknown))),
-                "a column that the table shows",
-            )
-        return replace(
-            self,
-            columns=tuple(
-                change(column) if column.name in names else column for column in self.columns
-            ),
-        )

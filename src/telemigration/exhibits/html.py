@@ -85,7 +85,7 @@ def table_html(table: Table, id: str) -> str:
     """
     lines = (*_head(table, id), *_body(table, id))
     return (
-        f'<table aria-describedby="{id}-description" class="gt_table">\n'
+        f'<table aria-describedby="{id}-description" class="exhibit-grid">\n'
         + "\n".join(lines)
         + "\n</table>"
     )
@@ -121,8 +121,8 @@ def _piece(piece: Piece) -> str:
 def _head(table: Table, id: str) -> Iterator[str]:
     spanned = any(column.spanner for column in table.columns)
     yield "<thead>"
-    yield f'<tr class="gt_col_headings{" gt_spanner_row" if spanned else ""}">'
-    yield f'<th class="gt_left" rowspan="{1 + spanned}" scope="col"></th>'
+    yield "<tr>"
+    yield f'<th class="left" rowspan="{1 + spanned}" scope="col"></th>'
     for title, part in groupby(table.columns, key=lambda column: column.spanner):
         below = list(part)
         if title:
@@ -131,7 +131,7 @@ def _head(table: Table, id: str) -> Iterator[str]:
             yield from (_heading(column, id, 1 + spanned) for column in below)
     yield "</tr>"
     if spanned:
-        yield '<tr class="gt_col_headings">'
+        yield "<tr>"
         yield from (_heading(column, id) for column in table.columns if column.spanner)
         yield "</tr>"
     yield "</thead>"
@@ -140,8 +140,8 @@ def _head(table: Table, id: str) -> Iterator[str]:
 def _spanner(title: str, below: list[Column], id: str) -> str:
     printed = " printed" if all(column.printed for column in below) else ""
     return (
-        f'<th class="gt_center{printed}" colspan="{len(below)}" id="{_id(id, title)}" '
-        f'scope="colgroup">\n<span class="gt_column_spanner">{escape(title, quote=False)}</span>\n'
+        f'<th class="center{printed}" colspan="{len(below)}" id="{_id(id, title)}" '
+        f'scope="colgroup">\n<span class="spanner">{escape(title, quote=False)}</span>\n'
         "</th>"
     )
 
@@ -159,7 +159,7 @@ def _body(table: Table, id: str) -> Iterator[str]:
         else _id(id, column.name)
         for column in table.columns
     ]
-    yield '<tbody class="gt_table_body">'
+    yield "<tbody>"
     group = ""
     for place, cells in enumerate(table.rows):
         if table.opens_group(place):
@@ -168,10 +168,10 @@ def _body(table: Table, id: str) -> Iterator[str]:
         yield '<tr class="total">' if place in table.totals else "<tr>"
         stub = f"{id}-stub-{place + 1}"
         label = cell_html(table.stub(place))
-        yield f'<th class="gt_row gt_left gt_stub" id="{stub}" scope="row">{label}</th>'
+        yield f'<th class="left stub" id="{stub}" scope="row">{label}</th>'
         for column, cell, heads in zip(table.columns, cells, above, strict=True):
             told = " ".join(filter(None, (group, stub, heads)))
-            yield f'<td class="gt_row {_side(column)}" headers="{told}">{cell_html(cell)}</td>'
+            yield f'<td class="{_side(column)}" headers="{told}">{cell_html(cell)}</td>'
         yield "</tr>"
     yield "</tbody>"
 
@@ -179,14 +179,14 @@ def _body(table: Table, id: str) -> Iterator[str]:
 def _group(table: Table, place: int, group: str) -> str:
     text = escape(table.groups[place], quote=False)
     return (
-        '<tr class="gt_group_heading_row">\n'
-        f'<th class="gt_group_heading" colspan="{len(table.columns) + 1}" id="{group}" '
+        "<tr>\n"
+        f'<th class="group-heading" colspan="{len(table.columns) + 1}" id="{group}" '
         f'scope="colgroup">{text}</th>\n</tr>'
     )
 
 
 def _side(column: Column) -> str:
-    return f"gt_{column.side}" + (" printed" if column.printed else "")
+    return column.side + (" printed" if column.printed else "")
 
 
 def _id(id: str, name: str) -> str:

@@ -1,7 +1,5 @@
 """Tables in the book's frame."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from telemigration.evidence.grades import Grade
@@ -20,7 +18,6 @@ def table(
     grade: Grade,
     survey: str | None = None,
     alt: str,
-    printed: Sequence[str] = (),
     searchable: bool = False,
     empty: str = "",
 ) -> Exhibit:
@@ -30,8 +27,6 @@ def table(
     ----------
     id, label, title, data, note, grade, survey, alt : see `Exhibit`.
     show : what readers see of it.
-    printed : columns of `show` that hold what the paper printed, beside those it marks itself; they
-        are set apart from computed ones.
     searchable : whether readers of the page can search, filter and sort it; without scripts it is a
         plain long table.
     empty : why `data` may have no rows (a researcher's data may hold nothing to show); the page
@@ -39,12 +34,10 @@ def table(
 
     Raises
     ------
-    BadInput : an id or text that cannot stand, a `printed` column that `show` lacks, or no rows and
-        no `empty`.
+    BadInput : an id or text that cannot stand, or no rows and no `empty`.
     """
     if data.empty:
         return nothing_to_show(id, label, title, data, empty, grade, survey)
-    show = show.with_printed(printed)
     if searchable:
         show = show.to_be_searched()
     return Exhibit(id, label, title, data, show, note, grade, survey, alt).kept()
