@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from scipy import stats
 
 from telemigration.places import data_folder
 from telemigration.platforms.standardise.language import title_language
@@ -20,11 +19,10 @@ from telemigration.platforms.standardise.skills import LONGEST_LIST, skill_list
 from telemigration.platforms.standardise.text import plain
 from telemigration.sources.platforms import dump
 from telemigration.sources.tabular import read_delimited
+from telemigration.survey import small_samples
 
 NONE = "none"
 """Label and reading of a string that has no language, occupation or pay."""
-
-CONFIDENCE = 0.95
 
 
 LABELLED = {
@@ -104,7 +102,8 @@ def summary(raw: Path) -> pd.DataFrame:
     made = groups.agg(
         strings=("right", "size"), right=("right", "sum"), without=("without", "sum")
     ).reset_index()
-    return made.assign(**_interval(made["right"], made["strings"]))
+    with_interval = small_samples.with_shares(made, "right", "strings")
+    return with_interval.rename(columns={"value": "accuracy"})
 
 
 def confusion(raw: Path) -> pd.DataFrame:
@@ -189,15 +188,3 @@ def _scored(task: str, strings: pd.Series, read: Callable[[object], str]) -> pd.
 def _occupation(title_and_skills: Any) -> str:
     title, skills = title_and_skills
     return classify(title, skill_list(skills)).occupation or NONE
-
-
-def _interval(right: pd.Series, strings: pd.Series) -> dict[str, list[float]]:
-    ends = [
-        stats.binomtest(int(hits), int(count)).proportion_ci(CONFIDENCE, method="exact")
-        for hits, count in zip(right, strings, strict=True)
-    ]
-    return {
-        "accuracy": list(right / strings),
-        "low": [each.low for each in ends],
-        "high": [each.high for each in ends],
-    }

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-from scipy import stats
 
 from telemigration.errors import BadInput
 from telemigration.places import data_folder
 from telemigration.platforms.labour_index import OLI_OF_PAPER
-from telemigration.platforms.standardise.accuracy import CONFIDENCE, scored
+from telemigration.platforms.standardise.accuracy import scored
+from telemigration.survey import small_samples
 
 PAIRS = {
     "both readers": ("first", "second"),
@@ -65,11 +65,9 @@ def cohen(one: pd.Series, other: pd.Series) -> Agreement:
             "as many labels of either, at least one",
         )
     alike = int((one.to_numpy() == other.to_numpy()).sum())
-    ends = stats.binomtest(alike, len(one)).proportion_ci(CONFIDENCE, method="exact")
-    shares = (alike / len(one), float(ends.low), float(ends.high))
-    chance = (
-        one.value_counts(normalize=True).mul(other.value_counts(normalize=True), fill_value=0).sum()
-    )
+    shares = vars(small_samples.share(alike, len(one))).values()
+    by_label = [each.value_counts(normalize=True) for each in (one, other)]
+    chance = by_label[0].mul(by_label[1], fill_value=0).sum()
     return Agreement(len(one), *shares, *(_beyond(share, chance) for share in shares))
 
 
