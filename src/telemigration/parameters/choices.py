@@ -28,7 +28,14 @@ def parameter(name: str) -> Any:
     Metadata: meaning, choices, low, high, unit, source; folder says that the value is the path of a
     folder, or empty for none, and that what the folder holds counts as part of the value.
     """
-    told = {"choices": (), "low": None, "high": None, "unit": "", "source": "", "folder": False}
+    told: dict[str, Any] = {
+        "choices": (),
+        "low": None,
+        "high": None,
+        "unit": "",
+        "source": "",
+        "folder": False,
+    }
     told |= _described()[name]
     default = told.pop("default")
     choices = ECONOMIES if told["choices"] == "economies" else tuple(told["choices"])
