@@ -47,6 +47,8 @@ def claims(table: str, row: str, quantity: str) -> list[str]:
     >>> claims("5-6", "Freelancer rest_of_world", "mean score")
     ['T000-481', 'P000-186']
     """
+    # The table of answers lists only what the rows at hand answer; a researcher's may answer any
+    # cell, which the claims name by row and column.
     cells = claims_of(table)
     prose = answers_of(f"table-{table.replace('-', '.')}").query("row == @row")
     prose = prose[prose["quantity"] == quantity]["claim"]
@@ -116,6 +118,7 @@ def _few(rows: Rows) -> Iterator[Line]:
 def _scores(rows: Rows) -> Iterator[Line]:
     """Table 5.6: mean scores and their deviations, from every whole dump of profiles, finest
     first."""
+    # The finest answers first: of two answers to a claim the scorecard takes the first.
     whole = [each for each in rows.dumps if each.kind == "profile" and each.whole]
     for each in sorted(whole, key=lambda dump: dump.key != rows.scored):
         yield from _scores_of(rows, each)

@@ -113,6 +113,7 @@ def nothing(topic: Topic) -> Table:
 def by_row(topic: Topic) -> Table:
     """Series side by side, one line a row."""
     cells = _cells(topic)
+    # A pivot sorts rows; the order of the findings is the order of the table.
     wide = cells.pivot(index="row", columns="column", values="cell").reindex(topic.frame.rows)
     shown = [replace(each, unit=None) for each in topic.columns if each.name in wide]
     return Table.of(wide.fillna(NOTHING).reset_index(), shown).with_totals(*topic.totals)

@@ -45,6 +45,7 @@ def against(counts: pd.Series, millions: pd.Series, here: pd.Series) -> pd.DataF
     >>> against(*map(pd.Series, (counts, millions, here)))["value"].tolist()
     [2.0, 1.0]
     """
+    # Nobody from a country, or from that of reference, gives no ratio, not an infinite one.
     base = counts[here].item()
     known = counts.where((counts > 0) & (base > 0))
     ratio = known / millions / (base / millions[here].item()) if base else known

@@ -100,6 +100,7 @@ class Rows:
     def scored(self) -> str:
         """Key of the dump of profiles with most scores among those whose scores have decimals; else
         the largest."""
+        # Scores rounded to whole numbers, nearly all full marks, hardly tell groups apart.
         scores = {each.key: self.of("scores", each.key) for each in self.dumps}
         finer = {key: each for key, each in scores.items() if (each["rating"] % 1 > 0).any()}
         sizes = {key: int(each["rows"].sum()) for key, each in finer.items()}
@@ -120,6 +121,7 @@ class Rows:
     def paid(self) -> str:
         """Key of the dump that pay by the hour is read from: the profiles, or without any the
         largest of postings."""
+        # What a profile asks comes first: a posting's budget is often a range nobody will pay.
         paid = {each.key: self.of("pay", each.key, by="all")["rows"].sum() for each in self.dumps}
         return self._largest("profile", paid) or self._largest("posting", paid)
 

@@ -38,6 +38,7 @@ def occupations(rows: Rows, key: str, language: str = "all", group: str = "all")
         table = table[table["language"] == language]
     by = table.groupby("occupation")["rows"].sum()
     found = by.reindex(list(OLI_OF_PAPER), fill_value=0)
+    # Unclassified rows are in the base, so that the total says how much the six occupations cover.
     found.loc["Total"] = found.sum()
     return small_samples.with_shares(
         found.rename("rows").rename_axis("row").reset_index().assign(of=int(by.sum()))
@@ -49,6 +50,7 @@ def countries(rows: Rows, key: str) -> pd.DataFrame:
     value, low, high."""
     table = rows.of("countries", key).rename(columns={"name": "row"})
     table = table.sort_values(["rows", "row"], ascending=[False, True], ignore_index=True)
+    # The committed table has the names that its shared dumps use; other rows may write them anyhow.
     if not rows.at_hand:
         table["row"] = table["country_iso3"].map(english_names()).fillna(table["row"])
     return _ranked(table.assign(of=int(table["rows"].sum())))

@@ -100,13 +100,5 @@ def associations(pairs: pd.DataFrame, words: pd.DataFrame, titles: int) -> pd.Da
     )
 
 
-def associated_with(word: str, table: pd.DataFrame) -> pd.DataFrame:
-    """The pairs of `associations` that hold a word, with its partner in the column `partner`."""
-    own = table[(table["first"] == word) | (table["second"] == word)]
-    return own.assign(partner=own["first"].where(own["second"] == word, own["second"])).reset_index(
-        drop=True
-    )
-
-
 def _log_likelihood(both: int, first: int, second: int, titles: int) -> float:
     return BigramAssocMeasures.likelihood_ratio(both, (first, second), titles)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from telemigration.errors import BadInput
 from telemigration.platforms.collect.polite import Guest
-from telemigration.platforms.collect.rows import KINDS, Page, Row
+from telemigration.platforms.collect.rows import Page, Row
 
 
 @dataclass
@@ -91,8 +91,3 @@ def secret(name: str, header: str) -> dict[str, str]:
     """A header whose value is a credential of the environment; empty where none is set."""
     value = os.environ.get(name, "").strip()
     return {header: value} if value else {}
-
-
-def row_kind(kind: str) -> str:
-    """ "posting" for "postings", "profile" for "profiles"."""
-    return KINDS[kind]

@@ -33,7 +33,6 @@ LABELLED = {
     "workana-postings": ("titulo", "skills", ()),
 }
 """Columns of title, skills and pay that are labelled, by dump; None and () for what it lacks."""
-FILES = tuple(dump(key).file for key in LABELLED)
 
 
 def string_hash(*parts: object) -> str:

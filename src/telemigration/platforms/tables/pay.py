@@ -58,6 +58,7 @@ class Pay(Questions):
     def alike(self, medians: Mapping[str, Value], *countries: str) -> bool:
         """Whether the rows have all of these countries, and their medians are the same."""
         levels = {medians[each].value for each in countries if each in medians}
+        # Where a country is missing, "do not differ" would be said of the others alone.
         return len(levels) == 1 and set(countries) <= set(medians)
 
     def dearer(self, other: str) -> tuple[float, float]:

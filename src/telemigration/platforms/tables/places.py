@@ -40,6 +40,7 @@ class Places(Questions):
         be read to name."""
         shown = self._shown_countries()
         names = shown.set_index("country_iso3")["row"]
+        # The paper writes countries in three languages; codes bring them under the rows' own names.
         paper = {
             platform: printed.countries(platform).reindex(names.index).set_axis(names)
             for platform in printed.PLATFORMS
