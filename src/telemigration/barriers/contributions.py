@@ -20,9 +20,8 @@ KINDS = ("service contract", "own account")
 @cache
 def norms() -> dict[str, dict[str, Any]]:
     """Every number of the law with unit, source and whether a public text confirmed it."""
-    return tomllib.loads(
-        files(__package__).joinpath("contributions.toml").read_text(encoding="utf-8")
-    )
+    text = files(__package__).joinpath("contributions.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,9 @@ class Law:
         known = norms()["full_week"]["values"]
         if str(year) not in known:
             raise BadInput("contributions.toml", f"no year {year}", f"one of {', '.join(known)}")
-        values = {
-            name: norms()[name]["values"][str(year)]
-            for name in ("minimum_wage", "full_week", "full_month", "floor", "independent_base")
-        }
-        return cls(year, **{**values, "floor": bool(values["floor"])})
+        names = ("minimum_wage", "full_week", "full_month", "floor", "independent_base")
+        values = {name: norms()[name]["values"][str(year)] for name in names}
+        return cls(year, **values | {"floor": bool(values["floor"])})
 
     @property
     def hourly_minimum(self) -> float:
@@ -72,18 +69,12 @@ class Law:
         >>> float(Law.of(2021).monthly_pay(Law.of(2021).hourly_minimum, 48))
         908526.0
         """
-        return (
-            np.asarray(hourly_pay, float)
-            * np.asarray(weekly_hours, float)
-            * self.full_month
-            / self.full_week
-        )
+        paid = np.asarray(hourly_pay, float) * np.asarray(weekly_hours, float)
+        return paid * self.full_month / self.full_week
 
     def base(self, amount: ArrayLike) -> Amounts:
         """The contribution base: not below one nor above 25 minimum wages."""
-        low, high = (
-            norms()[name]["value"] * self.minimum_wage for name in ("base_low", "base_high")
-        )
+        low, high = (_rate(name) * self.minimum_wage for name in ("base_low", "base_high"))
         return np.clip(amount, low, high)
 
 
@@ -142,9 +133,8 @@ def independent(
     _check_independent(kind, risk_class, family_fund, costs)
     base = law.base(law.independent_base * income * (1 - costs))
     risk = _rate("risk")[risk_class - 1] * base if risk_class else np.zeros_like(base)
-    by_client = kind == "service contract" and (risk_class or 0) >= _rate(
-        "risk_paid_by_client_from"
-    )
+    of_client = _rate("risk_paid_by_client_from")
+    by_client = kind == "service contract" and (risk_class or 0) >= of_client
     own = base * (_rate("health") + _rate("pension") + family_fund) + _solidarity(base, law)
     nothing = np.zeros_like(base)
     worker, client = (own, risk) if by_client else (own + risk, nothing)
@@ -169,9 +159,8 @@ def wage_earner(
     base = law.base(wage)
     worker = base * (_rate("health_worker") + _rate("pension_worker")) + _solidarity(base, law)
     spared = exempt & (wage < _rate("exempt_below") * law.minimum_wage)
-    full = base * (_rate("health") - _rate("health_worker")) + wage * _rate(
-        "training_and_child_care"
-    )
+    full = base * (_rate("health") - _rate("health_worker"))
+    full = full + wage * _rate("training_and_child_care")
     payer = base * (_rate("pension") - _rate("pension_worker") + _rate("risk")[risk_class - 1])
     payer = payer + wage * _rate("family_fund") + np.where(spared, 0.0, full)
     return Contributions(worker, payer, _rate("pension") * base)
@@ -215,19 +204,13 @@ def floor(income: ArrayLike, law: Law, paid_by_worker: bool = False) -> Contribu
     """
     income = _amounts(income)
     if not law.floor:
-        raise BadInput(
-            f"law of {law.year}", "no Piso de Protección Social", "a year from 2021 to June 2023"
-        )
-    due = np.where(income < law.minimum_wage, _rate("floor_rate") * income, np.nan)
-    saved = np.where(
-        income < law.minimum_wage,
-        _rate("floor_saved") * (1 + _rate("floor_subsidy")) * income,
-        np.nan,
-    )
-    nothing = 0.0 * due
-    return Contributions(
-        due if paid_by_worker else nothing, nothing if paid_by_worker else due, saved
-    )
+        known = "a year from 2021 to June 2023"
+        raise BadInput(f"law of {law.year}", "no Piso de Protección Social", known)
+    covered = np.where(income < law.minimum_wage, income, np.nan)
+    due = _rate("floor_rate") * covered
+    saved = _rate("floor_saved") * (1 + _rate("floor_subsidy")) * covered
+    own, others = (due, 0.0 * due) if paid_by_worker else (0.0 * due, due)
+    return Contributions(own, others, saved)
 
 
 def days_at_minimum(wage: ArrayLike, law: Law) -> Amounts:
@@ -254,23 +237,18 @@ def _solidarity(base: Amounts, law: Law) -> Amounts:
 def _amounts(values: ArrayLike) -> Amounts:
     amounts = np.asarray(values, float)
     if (amounts < 0).any() or not np.isfinite(amounts).all():
-        raise BadInput(
-            "income",
-            amounts.min() if amounts.size else "nothing",
-            "finite amounts of zero or more COP",
-        )
+        least = amounts.min() if amounts.size else "nothing"
+        raise BadInput("income", least, "finite amounts of zero or more COP")
     return amounts
 
 
 def _check_independent(kind: str, risk_class: int | None, family_fund: float, costs: float) -> None:
     if kind not in KINDS:
         raise BadInput("kind of independent worker", repr(kind), f"one of {', '.join(KINDS)}")
-    if risk_class not in (None, *RISK_CLASSES) or (
-        risk_class is None and kind == "service contract"
-    ):
-        raise BadInput(
-            "class of work risk", risk_class, "1 to 5; None only for own-account workers"
-        )
+    unknown = risk_class not in (None, *RISK_CLASSES)
+    if unknown or (risk_class is None and kind == "service contract"):
+        expected = "1 to 5; None only for own-account workers"
+        raise BadInput("class of work risk", risk_class, expected)
     if not any(math.isclose(family_fund, each) for each in _rate("family_fund_independent")):
         raise BadInput("family fund", family_fund, "0, 0.006 or 0.02 of the base")
     if not 0 <= costs < 1 or (costs and kind == "service contract"):

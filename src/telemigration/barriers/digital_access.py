@@ -21,6 +21,7 @@ SURVEY = "GEIH June 2019"
 OF_SURVEY = "geih-2019"
 """The survey that June 2019 is a month of: it says what each occupation is taken to be."""
 HOUSEHOLD = "household"
+EVERYWHERE = ("urban", "rural")
 HAS = {"computer": (ACCESS[0], ACCESS[1]), "internet": (ACCESS[0], ACCESS[2]), "both": (ACCESS[0],)}
 ACCESS_GROUPINGS = {"zone": "zone_access", "education": "education_access", "pay": "pay_access"}
 
@@ -38,16 +39,14 @@ def with_access_groups(persons: pd.DataFrame, homes: pd.DataFrame, law: Law) -> 
     """
     paid = (persons["status"] == "employed") & (persons["zone"] == "rural")
     pay = pay_bands(persons, law.minimum_wage, law).where(paid)
-    everyone = pd.concat(
-        [persons.assign(pay=pay), homes.assign(status=HOUSEHOLD)], ignore_index=True
-    )
-    labels = {"zone": everyone["zone"], "education": everyone["education"], "pay": everyone["pay"]}
-    return everyone.assign(
-        **{
-            f"{name}_access": (label + " | " + everyone["access"]).where(label.notna())
-            for name, label in labels.items()
-        }
-    )
+    parts = [persons.assign(pay=pay), homes.assign(status=HOUSEHOLD)]
+    everyone = pd.concat(parts, ignore_index=True)
+    labels = {column: everyone[name] for name, column in ACCESS_GROUPINGS.items()}
+    groups = {
+        column: (label + " | " + everyone["access"]).where(label.notna())
+        for column, label in labels.items()
+    }
+    return everyone.assign(**groups)
 
 
 @cache
@@ -64,30 +63,17 @@ def households() -> pd.DataFrame:
     DataFrame with columns row and, for each of computer, internet and both: share, share_low,
     share_high as k, k_low, k_high; observations.
     """
-    return _by_zone(
-        (HOUSEHOLD,),
-        {
-            "Households, urban": ("urban",),
-            "Households, rural": ("rural",),
-            "Households": ("urban", "rural"),
-        },
-    )
+    zones = {"Households, urban": ("urban",), "Households, rural": ("rural",)}
+    return _by_zone((HOUSEHOLD,), zones | {"Households": EVERYWHERE})
 
 
 def labour_force() -> pd.DataFrame:
     """The same for the labour force: employed, unemployed and both, in all and by zone."""
-    everywhere = ("urban", "rural")
+    zones = {"Labour force, urban": ("urban",), "Labour force, rural": ("rural",)}
     parts = [
-        _by_zone(("employed",), {"Employed": everywhere}),
-        _by_zone(("unemployed",), {"Unemployed": everywhere}),
-        _by_zone(
-            LABOUR_FORCE,
-            {
-                "Labour force": everywhere,
-                "Labour force, urban": ("urban",),
-                "Labour force, rural": ("rural",),
-            },
-        ),
+        _by_zone(("employed",), {"Employed": EVERYWHERE}),
+        _by_zone(("unemployed",), {"Unemployed": EVERYWHERE}),
+        _by_zone(LABOUR_FORCE, {"Labour force": EVERYWHERE} | zones),
     ]
     return pd.concat(parts, ignore_index=True)
 
@@ -95,16 +81,10 @@ def labour_force() -> pd.DataFrame:
 def printed_totals() -> pd.Series:
     """What Table 4.2 implies for the labour force: its columns added up by their persons."""
     table = published_table("4-2")
-    persons = table["persons"]
-    return pd.Series(
-        {
-            "persons": float(persons.sum()),
-            "computer": float(
-                (table["computer_at_home_pct"] * persons).sum() / persons.sum() / 100
-            ),
-            "internet": float((table["internet_access_pct"] * persons).sum() / persons.sum() / 100),
-        }
-    )
+    persons, columns = table["persons"], ["computer_at_home_pct", "internet_access_pct"]
+    having = table[columns].mul(persons, axis=0).sum() / persons.sum() / 100
+    totals = having.set_axis(["computer", "internet"])
+    return pd.concat([pd.Series({"persons": float(persons.sum())}), totals])
 
 
 def by_group(grouping: str, order: tuple[str, ...], statuses: tuple[str, ...]) -> pd.DataFrame:
@@ -136,12 +116,11 @@ def by_teleworkability(
     occupations = access_cube().block("zone", statuses).occupations
     _, parts = counts.classification.parts(occupations)
     sums = np.tensordot(parts[:, 0], by_occupation, axes=(0, 1))
-    return pd.DataFrame(
-        [
-            {"row": state, **_shares(part), "persons": part[:, 0].sum()}
-            for state, part in zip(STATES, sums, strict=True)
-        ]
-    )
+    rows = [
+        {"row": state, **_shares(part), "persons": part[:, 0].sum()}
+        for state, part in zip(STATES, sums, strict=True)
+    ]
+    return pd.DataFrame(rows)
 
 
 def interviewed(zone: str, statuses: tuple[str, ...]) -> int:
@@ -150,9 +129,8 @@ def interviewed(zone: str, statuses: tuple[str, ...]) -> int:
 
 
 def _by_zone(statuses: tuple[str, ...], rows: dict[str, tuple[str, ...]]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [{"row": title} | _row("zone", zones, statuses) for title, zones in rows.items()]
-    )
+    found = [{"row": title} | _row("zone", zones, statuses) for title, zones in rows.items()]
+    return pd.DataFrame(found)
 
 
 def _row(grouping: str, groups: Sequence[str], statuses: Sequence[str]) -> dict[str, float]:

@@ -19,6 +19,7 @@ from telemigration.barriers.freelancer import FORMAL, INFORMAL, OWN_FLOOR
 from telemigration.exhibits.style import INK, PALETTE, theme
 
 SHARE_TICKS = (0.1, 0.15, 0.25, 0.5, 1.0, 2.0, 4.0)
+DOTTED = {"color": INK, "linewidth": 0.8, "linestyle": (0, (1, 2))}
 MINIMUM_WAGE = "one minimum wage"
 LINES = {
     INDEPENDENT: (PALETTE[0], "-"),
@@ -34,26 +35,14 @@ def hours_figure(rows: pd.DataFrame, law: Law) -> Figure:
     with theme():
         figure, axes = plt.subplots(figsize=(6.8, 4.4))
         for (pay, part), colour in zip(rows.groupby("pay"), PALETTE, strict=False):
-            axes.plot(
-                part["weekly_hours"],
-                part["ordinary"],
-                color=colour,
-                label=f"paid {pay:g} × the hourly minimum",
-            )
+            label = f"paid {pay:g} × the hourly minimum"
+            axes.plot(part["weekly_hours"], part["ordinary"], color=colour, label=label)
         if law.floor:
-            least = rows[rows["pay"] == PAY_LEVELS[0]]
-            axes.plot(
-                least["weekly_hours"],
-                least["floor"],
-                color=PALETTE[3],
-                label=f"{FLOOR}, at the minimum",
-            )
+            least, label = rows[rows["pay"] == PAY_LEVELS[0]], f"{FLOOR}, at the minimum"
+            axes.plot(least["weekly_hours"], least["floor"], color=PALETTE[3], label=label)
         _log_shares(axes)
         axes.set_xlabel("hours worked a week")
-        axes.axvline(law.full_week, color=INK, linewidth=0.8, linestyle=(0, (1, 2)))
-        axes.annotate(
-            "full week", (law.full_week, 2.6), xytext=(4, 0), textcoords="offset points", fontsize=9
-        )
+        _upright(axes, law.full_week, "full week")
         axes.legend(loc="upper center", bbox_to_anchor=(0.46, 1.0))
     return figure
 
@@ -64,12 +53,10 @@ def income_figure(rows: pd.DataFrame) -> Figure:
         figure, axes = plt.subplots(figsize=(6.8, 4.6))
         for name, (colour, dashes) in LINES.items():
             if name in rows:
-                axes.plot(
-                    rows["minimum_wages"], rows[name], color=colour, linestyle=dashes, label=name
-                )
+                look = {"color": colour, "linestyle": dashes, "label": name}
+                axes.plot(rows["minimum_wages"], rows[name], **look)
         _log_shares(axes)
-        axes.axvline(1, color=INK, linewidth=0.8, linestyle=(0, (1, 2)))
-        axes.annotate(MINIMUM_WAGE, (1, 2.6), xytext=(4, 0), textcoords="offset points", fontsize=9)
+        _upright(axes, 1, MINIMUM_WAGE)
         axes.set_xlabel("pay a month, in minimum wages")
         axes.legend(loc="upper right", bbox_to_anchor=(1.0, 0.93))
     return figure
@@ -98,17 +85,11 @@ def left_figure(rows: pd.DataFrame, law: Law) -> Figure:
         for label, (regime, when, colour, style) in shown.items():
             part = rows[(rows["regime"] == regime) & when]
             if len(part):
-                axes.plot(
-                    part["weekly_hours"],
-                    part["in_hand"] / 1e6,
-                    color=colour,
-                    linestyle=style,
-                    label=label,
-                )
+                look = {"color": colour, "linestyle": style, "label": label}
+                axes.plot(part["weekly_hours"], part["in_hand"] / 1e6, **look)
         _mark_minimum(axes, law)
-        axes.set_ylim(
-            bottom=min(0.0, rows["in_hand"].min() / 1e6), top=1.15 * rows["in_hand"].max() / 1e6
-        )
+        lowest, highest = rows["in_hand"].min() / 1e6, rows["in_hand"].max() / 1e6
+        axes.set_ylim(bottom=min(0.0, lowest), top=1.15 * highest)
         axes.set_xlim(0, None)
         axes.set_xlabel("paid hours a week")
         axes.set_ylabel("million COP a month in hand")
@@ -117,16 +98,16 @@ def left_figure(rows: pd.DataFrame, law: Law) -> Figure:
 
 
 def _mark_minimum(axes: Axes, law: Law) -> None:
-    axes.axhline(law.minimum_wage / 1e6, color=INK, linewidth=0.8, linestyle=(0, (1, 2)))
-    axes.annotate(
-        MINIMUM_WAGE,
-        (1, law.minimum_wage / 1e6),
-        xycoords=("axes fraction", "data"),
-        xytext=(0, 4),
-        textcoords="offset points",
-        ha="right",
-        fontsize=9,
-    )
+    height = law.minimum_wage / 1e6
+    axes.axhline(height, **DOTTED)
+    place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "ha": "right"}
+    axes.annotate(MINIMUM_WAGE, (1, height), xytext=(0, 4), fontsize=9, **place)
+
+
+def _upright(axes: Axes, place: float, text: str) -> None:
+    axes.axvline(place, **DOTTED)
+    how = {"xytext": (4, 0), "textcoords": "offset points", "fontsize": 9}
+    axes.annotate(text, (place, 2.6), **how)
 
 
 def _log_shares(axes: Axes) -> None:

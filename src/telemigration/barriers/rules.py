@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telemigration.barriers.contributions import Law, independent, norms
+from telemigration.barriers.contributions import KINDS, Law, independent, norms
 from telemigration.barriers.freelancer import (
     FORMAL,
     Freelancer,
@@ -11,15 +11,17 @@ from telemigration.barriers.freelancer import (
 )
 from telemigration.barriers.regular import readings
 from telemigration.evidence import Frame, Grade
+from telemigration.evidence.frame import finding
 
 LAW = "law"
 """The series of what follows from a norm."""
+DECLARATION = "Declaration on Global Electronic Commerce, 20 May 1998"
+SCHEDULES = "schedules to the General Agreement on Trade in Services"
 COURIER = "class IV of risk, family fund of 2 %"
 
 
 def _row(row: str, value: float, name: str | None, unit: str = "share", **more: Any) -> dict:
-    named = {} if name is None else {"name": f"rule.{name}"}
-    return {"row": row, "value": float(value), "quantity": unit, "unit": unit} | named | more
+    return finding(row, value, unit, name and f"rule.{name}", **more)
 
 
 def share_at(law: Law, wages: float, **how: Any) -> float:
@@ -32,7 +34,7 @@ def law_frame(law: Law) -> Frame:
     """Rates of the law of a year, of the Floor, and two dates of the trade rules."""
     fits = readings(law).query("fits")
     match = wages_to_match_floor(law)
-    norm = {name: norms()[f"floor_{name}"] for name in ("rate", "saved", "subsidy")}
+    rate, saved, subsidy = (norms()[f"floor_{name}"] for name in ("rate", "saved", "subsidy"))
     bare = share_at(law, 3, kind="own account", risk_class=None)
     rows = [
         _row("Desk worker", share_at(law, 3), "regular.class_1"),
@@ -40,35 +42,14 @@ def law_frame(law: Law) -> Frame:
         _row("Full-time at the minimum", share_at(law, 1), "self_employed.minimum_wage"),
         _row("Health and pension alone", bare, "regular.health_and_pension"),
         _row("Jump at one minimum wage", wages_to_recover(law) - 1, "self_employed.jump"),
-        _row("Floor", norm["rate"]["value"], "floor.rate", digits=0),
-        _row("Floor, saved", norm["saved"]["value"], "floor.saved", digits=0),
-        _row(
-            "Floor, subsidy",
-            norm["subsidy"]["value"],
-            None,
-            digits=0,
-            note=norm["subsidy"]["source"],
-        ),
+        _row("Floor", rate["value"], "floor.rate", digits=0),
+        _row("Floor, saved", saved["value"], "floor.saved", digits=0),
+        _row("Floor, subsidy", subsidy["value"], None, digits=0, note=subsidy["source"]),
         _row("Match with the Floor", match, "self_employed.matches_floor", "ratio", digits=1),
-        _row(
-            "Electronic commerce duty-free",
-            1998,
-            None,
-            "year",
-            note="Declaration on Global Electronic Commerce, 20 May 1998",
-        ),
-        _row(
-            "Trade in services",
-            1994,
-            None,
-            "year",
-            note="schedules to the General Agreement on Trade in Services",
-        ),
-        *(
-            _row(f"Courier, {kind}", fits[kind].iloc[0], None, note=COURIER)
-            for kind in ("service contract", "own account")
-        ),
+        _row("Electronic commerce duty-free", 1998, None, "year", note=DECLARATION),
+        _row("Trade in services", 1994, None, "year", note=SCHEDULES),
     ]
+    rows += [_row(f"Courier, {kind}", fits[kind].iloc[0], None, note=COURIER) for kind in KINDS]
     return Frame.of(rows, series=LAW, grade=Grade.RULE)
 
 
@@ -88,14 +69,7 @@ def freelancer_frame(freelancer: Freelancer) -> Frame:
         _row("Kept", left["in_hand"], "freelancer.kept", "COP"),
         _row("Least price", freelancer.price_to(1), "freelancer.least_price", "USD per hour"),
     ]
-    rows += [
-        _row(
-            f"Hours to {name}",
-            freelancer.hours_to(wages),
-            f"freelancer.hours.{name}",
-            "ratio",
-            digits=1,
-        )
-        for name, wages in hours.items()
-    ]
+    for name, wages in hours.items():
+        needed, key = freelancer.hours_to(wages), f"freelancer.hours.{name}"
+        rows.append(_row(f"Hours to {name}", needed, key, "ratio", digits=1))
     return Frame.of(rows, series=LAW, grade=Grade.RULE)

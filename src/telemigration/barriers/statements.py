@@ -2,6 +2,7 @@
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 from telemigration.barriers.contributions import Law, independent
 from telemigration.evidence import Frame, Grade
@@ -14,17 +15,9 @@ from telemigration.exhibits.topic import Topic, spread
 def statements(law: Law) -> Frame:
     """The statements that a norm decides; notes name it, numbers come from the law of a year."""
     text = files(__package__).joinpath("statements.toml").read_text(encoding="utf-8")
-    listed = tomllib.loads(text)["statement"]
     rows = [
-        {
-            "row": each["words"],
-            **(
-                {"value": float(each["holds"]), "note": each["note"]}
-                if "holds" in each
-                else disproportion(law)
-            ),
-        }
-        for each in listed
+        {"row": each["words"]} | (_decided(each) if "holds" in each else disproportion(law))
+        for each in tomllib.loads(text)["statement"]
     ]
     return Frame.of(rows, series="law", quantity=HOLDS, unit="statement", grade=Grade.RULE)
 
@@ -42,8 +35,10 @@ def disproportion(law: Law) -> dict[str, object]:
 def law_statements_table(topic: Topic) -> Table:
     """Statements with the verdict and the norm or number that decides."""
     rows = topic.frame.data
-    told = [
-        said(value, note)[:1].upper() + said(value, note)[1:]
-        for value, note in zip(rows["value"], rows["note"], strict=True)
-    ]
-    return Table.of(spread(topic.frame).assign(note=told), {"note": "Verdict and what decides"})
+    told = [said(*each) for each in zip(rows["value"], rows["note"], strict=True)]
+    notes = [each[:1].upper() + each[1:] for each in told]
+    return Table.of(spread(topic.frame).assign(note=notes), {"note": "Verdict and what decides"})
+
+
+def _decided(statement: dict[str, Any]) -> dict[str, object]:
+    return {"value": float(statement["holds"]), "note": statement["note"]}
