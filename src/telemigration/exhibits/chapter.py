@@ -27,11 +27,14 @@ class BookChapter:
 
     parameters: Parameters
 
-    def topic(self, key: str, frame: Frame, says: str = "", **how: Any) -> Topic:
+    def topic(
+        self, key: str, frame: Frame, says: str = "", note: str | None = None, **how: Any
+    ) -> Topic:
         """A topic with the room's words and the chapter's usual headings, unless `how` says
-        otherwise. `says` stands for topics that no exhibit shows."""
+        otherwise. `says` and `note` stand in place of the room's words."""
         told = {} if says else self._words(key, frame=frame)
         known = {name: told[name] for name in ("note", "alt") if name in told}
+        known |= {} if note is None else {"note": note}
         return Topic(key, frame, says or told["says"], **self._usual() | known | how)
 
     def display(
