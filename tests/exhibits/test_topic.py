@@ -82,6 +82,14 @@ def test_a_description_names_series_unit_and_values():
     assert told == "Share, Old survey, percent: Employed 30, Labour force 25."
 
 
+def test_a_description_says_in_words_what_holds():
+    rows = [{"row": "Seven is odd", "value": 1.0}, {"row": "Eight is odd", "value": 0.0}]
+    held = Frame.of(rows, quantity="holds", unit="statement", series="old")
+    assert Topic("none", held, "Statements", TITLES).in_words() == (
+        "Statements, Old survey: Seven is odd: holds; Eight is odd: does not hold."
+    )
+
+
 def test_statements_are_decided_by_their_series_or_said_to_be_unknown():
     statements = (
         Statement("Seven is odd", lambda computed, series: (True, "7")),

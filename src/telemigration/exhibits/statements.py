@@ -78,10 +78,3 @@ def said(value: float, numbers: str) -> str:
     if pd.isna(value):
         return numbers
     return f"{'holds' if value else 'does not hold'}: {numbers}"
-
-
-def in_words(topic: Topic) -> str:
-    """The verdicts of the first series, for readers who cannot see the table."""
-    held = topic.frame.wide(HOLDS)[topic.frame.series[0]]
-    words = {1.0: "holds", 0.0: "does not hold"}
-    return "; ".join(f"{row}: {words.get(value, 'not known')}" for row, value in held.items())

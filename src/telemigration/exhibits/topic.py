@@ -17,7 +17,7 @@ from telemigration.exhibits.figures import figure
 from telemigration.exhibits.tables import table
 from telemigration.paper.answers import EACH_SERIES, answers_of, registered_name
 
-UNIT_WORDS = {"share": "percent"}
+UNIT_WORDS = {"share": "percent", "statement": ""}
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,15 +129,11 @@ class Topic:
             held = wanted if quantity or wanted in set(known["quantity"]) else first
             found = known[known["quantity"] == held]
             unit = next(iter(found["unit"]), "")
-            values = [
-                f"{row.row} {UNITS[row.unit].number(row.value, digits)}"
-                for row in found.itertuples()
-            ]
+            values = [_in_words(row, digits) for row in found.itertuples()]
             if values:
-                said = (
-                    f"{self.says}, {self.titles.get(series, series)}, {UNIT_WORDS.get(unit, unit)}"
-                )
-                sentences.append(f"{said}: {', '.join(values)}.")
+                said = (self.says, self.titles.get(series, series), UNIT_WORDS.get(unit, unit))
+                between = "; " if unit == "statement" else ", "
+                sentences.append(f"{', '.join(filter(None, said))}: {between.join(values)}.")
         return " ".join(sentences) or f"{self.says}: no values."
 
     def _told(self) -> dict[str, Any]:
@@ -210,6 +206,13 @@ def spread(frame: Frame) -> pd.DataFrame:
         for end, suffix in ends.items()
     ]
     return pd.concat(parts, axis=1).reindex(list(frame.rows)).rename_axis("row").reset_index()
+
+
+def _in_words(row: Any, digits: int) -> str:
+    # To hear "1" or "0" after a sentence tells nobody whether the sentence is true.
+    if row.unit == "statement":
+        return f"{row.row}: {'holds' if row.value else 'does not hold'}"
+    return f"{row.row} {UNITS[row.unit].number(row.value, digits)}"
 
 
 def side_by_side(topic: Topic) -> Table:
