@@ -121,7 +121,8 @@ class Chapter(BookChapter):
         part_time = {(PAID, key, "part_time"): f"{by_hour}.{key}" for key in (YEAR, LATER)}
         frame = Frame.joined(frames).named(names, digits=0).named(part_time)
         told = frame.data["quantity"].isin(("share", "by_year"))
-        noted = Frame(frame.data.assign(note=frame.data["row"].where(told)))
+        digits = frame.data["digits"].mask(told, 0)
+        noted = Frame(frame.data.assign(note=frame.data["row"].where(told), digits=digits))
         how = {"titles": BELOW_TITLES, "caveat": INTERVALS, "columns": (Column("share", digits=0),)}
         return self.topic("below minimum", noted, **how)
 
