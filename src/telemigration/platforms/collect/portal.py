@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 from telemigration.errors import BadInput
 from telemigration.platforms.collect.polite import Guest
@@ -27,8 +28,8 @@ class Portal(ABC):
     folder: Path | None = None
 
     name = ""
-    kinds: tuple[str, ...] = ("postings",)
-    endings: tuple[str, ...] = (".html", ".htm")
+    kinds: ClassVar[tuple[str, ...]] = ("postings",)
+    endings: ClassVar[tuple[str, ...]] = (".html", ".htm")
 
     def pages(
         self, kind: str, cursor: str | None, moment: Callable[[], datetime]
