@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from telemigration.evidence import Frame, Grade
-from telemigration.evidence.frame import PRINTED
+from telemigration.evidence.frame import PRINTED, finding
 from telemigration.occupations.classification import occupation_table
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
 from telemigration.paper.tables import printed_share
@@ -76,13 +76,9 @@ def one_at_a_time(shares: Shares, status: tuple[str, ...] = ("employed",)) -> Fr
 
     frame = shares.of_surveys(cut, {"share": "share"})
     first = frame.wide().iloc[0]
-    moved = frame.data.assign(
-        quantity="change",
-        unit="percentage points",
-        value=100 * (frame.data["value"] - frame.data["series"].map(first)),
-        low=np.nan,
-        high=np.nan,
-    )
+    change = 100 * (frame.data["value"] - frame.data["series"].map(first))
+    told = {"quantity": "change", "unit": "percentage points", "low": np.nan, "high": np.nan}
+    moved = frame.data.assign(value=change, **told)
     return Frame.joined([frame, Frame(moved[moved["row"] != AS_CHOSEN])])
 
 
@@ -107,14 +103,10 @@ def motorcycle_drivers(shares: Shares, survey: str) -> Frame:
         "Motorcycle drivers of operators": persons[persons.index.str.startswith("8")].sum(),
         "Motorcycle drivers of all": persons.sum(),
     }
-    return Frame.of(
-        [{"row": row, "value": riders / whole if whole else 0.0} for row, whole in wholes.items()],
-        series=survey,
-        survey=survey,
-        quantity="share",
-        unit="share",
-        grade=shares.grade(survey),
-    )
+    rows = [
+        finding(row, riders / whole if whole else 0.0, "share") for row, whole in wholes.items()
+    ]
+    return Frame.of(rows, series=survey, survey=survey, grade=shares.grade(survey))
 
 
 def all_combinations(
@@ -132,23 +124,17 @@ def all_combinations(
     groups = list(PAPER_ROWS)[:9]
     printed = printed_share("2-2", "occupation", "pct_compatible_excl_missing_printed")[groups]
     weights = identified_persons()
-    names = (
-        VARIED
-        if shares.counts(survey).description.occupations == "CNO-70"
-        else tuple(name for name in VARIED if name != "cno_isco_weight")
-    )
-    values = [
-        [getattr(shares.parameters, name), *alternatives(name, shares.parameters)] for name in names
-    ]
-    table = pd.DataFrame(product(*values), columns=list(names))
-    sets = [shares.parameters.changed(**row) for row in table.to_dict("records")]
+    coarse, chosen = shares.counts(survey).description.occupations == "CNO-70", shares.parameters
+    names = [name for name in VARIED if coarse or name != "cno_isco_weight"]
+    values = [[getattr(chosen, name), *alternatives(name, chosen)] for name in names]
+    table = pd.DataFrame(product(*values), columns=names)
+    sets = [chosen.changed(**row) for row in table.to_dict("records")]
     found = persons_under(survey, sets, status, major_group)
     by_row = pd.DataFrame(found.share().value, columns=found.labels)
     by_row = by_row.reindex(columns=[_titles()[row] for row in groups]).to_numpy()
     table["share"] = found.whole().share().value[:, 0]
-    table["distance"] = np.sqrt(
-        np.average((by_row - printed.to_numpy()) ** 2, axis=1, weights=weights[groups])
-    )
+    squares = (by_row - printed.to_numpy()) ** 2
+    table["distance"] = np.sqrt(np.average(squares, axis=1, weights=weights[groups]))
     return table.sort_values("distance", ignore_index=True)
 
 
@@ -172,13 +158,11 @@ def decomposition(shares: Shares, survey: str) -> Frame:
     """
     rows = [row for row in PAPER_ROWS if row != "Military forces"]
     persons = identified_persons()[rows]
-    computed = shares.counts(survey).by(
-        "all", LABOUR_FORCE, unit_group_labels(major_group), pooled=True
-    )
-    identified = (computed["persons"] + computed["not_teleworkable"]).rename(
-        index={v: k for k, v in _titles().items()}
-    )
-    share = computed["share"].rename(index={v: k for k, v in _titles().items()})[rows]
+    labels = unit_group_labels(major_group)
+    computed = shares.counts(survey).by("all", LABOUR_FORCE, labels, pooled=True)
+    computed = computed.rename(index={title: row for row, title in _titles().items()})
+    identified = computed["persons"] + computed["not_teleworkable"]
+    share = computed["share"][rows]
     exact = exact_shares()[rows]
     weight, paper_weight = identified[rows] / identified[rows].sum(), persons / persons.sum()
     middle = ((weight * share).sum() + (paper_weight * exact).sum()) / 2
@@ -192,21 +176,23 @@ def decomposition(shares: Shares, survey: str) -> Frame:
         (survey, "within"): 100 * within,
         (survey, "between"): 100 * between,
     }
-    totals = {
-        (PRINTED, "share"): (paper_weight * exact).sum(),
-        (survey, "share"): (weight * share).sum(),
-    }
+    totals = {(PRINTED, "share"): paper_weight @ exact, (survey, "share"): weight @ share}
     return Frame.joined(
-        Frame.of(
-            pd.DataFrame({"row": [*rows, "Total"], "value": [*part, totals.get(key, part.sum())]}),
-            series=key[0],
-            quantity=key[1],
-            unit="percentage points" if key[1] in ("within", "between") else "share",
-            survey=None if key[0] == PRINTED else survey,
-            grade=Grade.TRANSCRIBED if key[0] == PRINTED else shares.grade(survey),
-        )
+        _part(shares, key, pd.concat([part, pd.Series({"Total": totals.get(key, part.sum())})]))
         for key, part in parts.items()
     )
+
+
+def _part(shares: Shares, key: tuple[str, str], values: pd.Series) -> Frame:
+    series, quantity = key
+    printed = series == PRINTED
+    told = {
+        "unit": "percentage points" if quantity in ("within", "between") else "share",
+        "survey": None if printed else series,
+        "grade": Grade.TRANSCRIBED if printed else shares.grade(series),
+    }
+    table = pd.DataFrame({"row": values.index, "value": values.to_numpy()})
+    return Frame.of(table, series=series, quantity=quantity, **told)
 
 
 def heaviest_unit_groups(shares: Shares, survey: str, first: int = 15) -> Frame:
@@ -218,28 +204,18 @@ def heaviest_unit_groups(shares: Shares, survey: str, first: int = 15) -> Frame:
     all of it is) and opinion (scores); the notes name the linked US occupations.
     """
     persons, parameters = own_employment(), shares.parameters
-    scores = pd.DataFrame(
-        {
-            "chosen": own_scores(parameters),
-            "all": own_scores(parameters.changed(unit_group_rule="all")),
-            "opinion": own_scores(
-                parameters.changed(classification="opinion", unit_group_rule="share")
-            ),
-        }
-    )
+    by_hand = parameters.changed(classification="opinion", unit_group_rule="share")
+    sets = {"chosen": parameters, "all": parameters.changed(unit_group_rule="all")}
+    sets["opinion"] = by_hand
+    scores = pd.DataFrame({name: own_scores(each) for name, each in sets.items()})
     table = scores.assign(persons=persons, teleworkable=persons * scores["chosen"])
     table = table.nlargest(first, "teleworkable")
     titles = occupation_table("isco08").set_index("unit_group")["title"]
     titles = titles.reindex(table.index).fillna("not in ISCO-08")
     linked = linked_titles().reindex(table.index).fillna("none")
-    units = dict.fromkeys(("persons", "teleworkable"), "persons")
-    frame = Frame.melted(
-        table.set_axis(table.index + " " + titles),
-        units | dict.fromkeys(scores, "share"),
-        series=survey,
-        survey=survey,
-        grade=shares.grade(survey),
-    )
+    units = dict.fromkeys(("persons", "teleworkable"), "persons") | dict.fromkeys(scores, "share")
+    told = {"series": survey, "survey": survey, "grade": shares.grade(survey)}
+    frame = Frame.melted(table.set_axis(table.index + " " + titles), units, **told)
     notes = frame.data["row"].str[:4].map(linked)
     return Frame(frame.data.assign(note=notes))
 

@@ -24,14 +24,10 @@ def heaviest_table(topic: Topic) -> Table:
     survey = topic.frame.series[0]
     labels = {"chosen": "as chosen", "all": "if all of it", "opinion": "by hand"}
     notes = topic.frame.data.drop_duplicates("row")["note"].map(_shortened)
-    columns = [
-        Column(f"{survey} persons", "thousand", "persons", per=1000),
-        *(
-            Column(f"{survey} {name}", label, "share", 0, "teleworkable, %")
-            for name, label in labels.items()
-        ),
-        Column("linked", "American occupations it is matched to"),
-    ]
+    columns = [Column(f"{survey} persons", "thousand", "persons", per=1000)]
+    for name, label in labels.items():
+        columns.append(Column(f"{survey} {name}", label, "share", 0, "teleworkable, %"))
+    columns.append(Column("linked", "American occupations it is matched to"))
     return Table.of(spread(topic.frame).assign(linked=notes.to_numpy()), columns)
 
 

@@ -3,9 +3,13 @@
 import numpy as np
 
 from telemigration.evidence import Frame, Grade
+from telemigration.evidence.frame import finding
 from telemigration.occupations.classification import occupation_table
 from telemigration.occupations.dingel_neiman import conditions, filled_by_group
 
+US_NOTE = "rule on O*NET 24.2, jobs of OES May 2018"
+ANSWERED = "occupations of O*NET 24.2 with answers; the whole list has 1,110"
+CONDITIONS = "conditions 1 and 8 of the rule"
 ELECTRONIC_MAIL, PHYSICAL_ACTIVITIES = "4.C.1.a.2.h", "4.A.3.a.1"
 
 
@@ -20,38 +24,15 @@ def method() -> Frame:
     """O*NET occupations with answers, two conditions, the code of 2019, and the rule's US share."""
     rule = {each.number: each for each in conditions()}
     as_said = ELECTRONIC_MAIL in rule[1].elements and PHYSICAL_ACTIVITIES in rule[8].elements
+    answered = len(occupation_table("onet-soc"))
     codes = occupation_table("cno70-isco08")["occupation"].nunique()
+    coded = f"GEIH 2019 codes occupations by CNO-70, {codes} codes"
+    other = {"grade": Grade.OTHER_PERIOD, "survey": "geih-2019"}
     rows = [
-        {
-            "row": "United States",
-            "quantity": "share",
-            "unit": "share",
-            "value": us_share(),
-            "note": "rule on O*NET 24.2, jobs of OES May 2018",
-        },
-        {
-            "row": "O*NET occupations with answers",
-            "quantity": "occupations",
-            "unit": "occupations",
-            "value": len(occupation_table("onet-soc")),
-            "note": "occupations of O*NET 24.2 with answers; the whole list has 1,110",
-        },
-        {
-            "row": "Two conditions of the rule are as said",
-            "quantity": "holds",
-            "unit": "statement",
-            "value": float(as_said),
-            "grade": Grade.RULE,
-            "note": "conditions 1 and 8 of the rule",
-        },
-        {
-            "row": "Occupation code of GEIH 2019",
-            "quantity": "year",
-            "unit": "year",
-            "value": 1970.0,
-            "grade": Grade.OTHER_PERIOD,
-            "survey": "geih-2019",
-            "note": f"GEIH 2019 codes occupations by CNO-70, {codes} codes",
-        },
+        finding("United States", us_share(), "share", note=US_NOTE),
+        finding("O*NET occupations with answers", answered, "occupations", note=ANSWERED),
+        finding("Two conditions of the rule are as said", as_said, "statement", note=CONDITIONS)
+        | {"grade": Grade.RULE},
+        finding("Occupation code of GEIH 2019", 1970, "year", note=coded, **other),
     ]
     return Frame.of([{"series": "method", "grade": Grade.PRIMARY} | row for row in rows])

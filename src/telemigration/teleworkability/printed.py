@@ -50,9 +50,8 @@ def occupations() -> Frame:
     """Table 2.2: shares, and the share of the identified of Table 2.1 as the total."""
     shares = printed_share("2-2", "occupation", "pct_compatible_excl_missing_printed")
     total = published_table("2-1").set_index("group").loc["colombia_total"]
-    whole = total["compatible_persons"] / (
-        total["compatible_persons"] + total["non_compatible_persons"]
-    )
+    persons = total[["compatible_persons", "non_compatible_persons"]]
+    whole = persons.iloc[0] / persons.sum()
     known = shares[shares.index.isin([*PAPER_ROWS, *SUB_ROWS])]
     return printed_frame({"share": pd.concat([known, pd.Series({"Total": whole})])})
 
@@ -66,9 +65,8 @@ def sex() -> Frame:
 
 def sectors() -> Frame:
     """Table 2.5, the row of real estate corrected for the unemployed it holds."""
-    return printed_frame(
-        {"share": printed_share("2-5", "sector", "pct_performable_employed_corrected")}
-    )
+    shares = printed_share("2-5", "sector", "pct_performable_employed_corrected")
+    return printed_frame({"share": shares})
 
 
 def identified_persons() -> pd.Series:

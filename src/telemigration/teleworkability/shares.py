@@ -73,16 +73,11 @@ class Shares:
         self, cut: Callable[[str], pd.DataFrame], units: Mapping[str, str] | None = None
     ) -> Frame:
         """One frame from the table (rows × quantities with _low and _high) of each survey."""
-        return Frame.joined(
-            Frame.melted(
-                cut(survey),
-                UNITS if units is None else units,
-                series=survey,
-                survey=survey,
-                grade=self.grade(survey),
-            )
-            for survey in self.surveys
-        )
+        units = UNITS if units is None else units
+        told = {
+            key: {"series": key, "survey": key, "grade": self.grade(key)} for key in self.surveys
+        }
+        return Frame.joined(Frame.melted(cut(key), units, **how) for key, how in told.items())
 
     def grade(self, survey: str) -> Grade:
         """The evidence that a survey is, by its description."""
@@ -153,9 +148,8 @@ class Shares:
 
     def formality(self) -> Frame:
         """Shares of informal, formal and all employed by major group: informal, formal, total."""
-        return self.of_surveys(
-            self._formality_of, dict.fromkeys(("informal", "formal", "total"), "share")
-        )
+        units = dict.fromkeys(("informal", "formal", "total"), "share")
+        return self.of_surveys(self._formality_of, units)
 
     def tertiary(self) -> Frame:
         """The teleworkable share of each major group in two parts, with tertiary education and
@@ -173,11 +167,8 @@ class Shares:
 
     def populations(self, grouping: str) -> str:
         """Whom the columns of a grouping hold, where that is not the labour force."""
-        short = [
-            self.titles[key]
-            for key in self.surveys
-            if len(self.asked(key, grouping, LABOUR_FORCE)) == 1
-        ]
+        asked = {key: self.asked(key, grouping, LABOUR_FORCE) for key in self.surveys}
+        short = [self.titles[key] for key, statuses in asked.items() if len(statuses) == 1]
         return f"{' and '.join(short)}: employed only." if short else "Employed and unemployed."
 
     @lru_cache(maxsize=32)  # noqa: B019
@@ -194,10 +185,8 @@ class Shares:
 
     def added_departments(self) -> dict[str, float]:
         """Employed of a survey in departments that the other surveys at hand do not sample."""
-        employed = {
-            survey: self.counts(survey).by("department", "employed")["total"]
-            for survey in surveys()
-        }
+        cuts = {survey: self.counts(survey).by("department", "employed") for survey in surveys()}
+        employed = {survey: cut["total"] for survey, cut in cuts.items()}
         return {
             survey: float(found[~found.index.isin(_elsewhere(employed, survey))].sum())
             for survey, found in employed.items()
@@ -218,17 +207,14 @@ class Shares:
             for part in ("informal", "formal")
         }
         everyone = counts.by("all", "employed").rename(index={"all": "Total"})
-        found["total"] = pd.concat(
-            [counts.by("all", "employed", major_group, pooled=True), everyone]
-        )
-        rows = [*CIVILIAN_GROUPS, "Total"]
-        return pd.DataFrame(
-            {
-                f"{part}{end}": table[f"share{end}"].reindex(rows)
-                for part, table in found.items()
-                for end in ("", "_low", "_high")
-            }
-        )
+        groups = counts.by("all", "employed", major_group, pooled=True)
+        found["total"] = pd.concat([groups, everyone])
+        columns = {
+            f"{part}{end}": table[f"share{end}"]
+            for part, table in found.items()
+            for end in ("", "_low", "_high")
+        }
+        return pd.DataFrame(columns).reindex([*CIVILIAN_GROUPS, "Total"])
 
     @lru_cache(maxsize=32)  # noqa: B019
     def _tertiary_of(self, survey: str) -> pd.DataFrame:
@@ -238,13 +224,8 @@ class Shares:
         among, part = (
             share_estimates(tertiary, whole) for whole in (pooled.of("teleworkable"), identified)
         )
-        quantities = {
-            "among": among.value,
-            "among_low": among.low,
-            "among_high": among.high,
-            "tertiary": part.value,
-            "other": pooled.share().value - part.value,
-        }
+        quantities = {"among": among.value, "among_low": among.low, "among_high": among.high}
+        quantities |= {"tertiary": part.value, "other": pooled.share().value - part.value}
         columns = {name: values[0] for name, values in quantities.items()}
         return pd.DataFrame(columns, index=known.labels).reindex(list(CIVILIAN_GROUPS))
 
@@ -259,15 +240,13 @@ class Shares:
             "Formal by informal": ("ratio", total_estimates(formal / informal)[()]),
         }
         table = {row: _as_quantity(found, quantity) for row, (quantity, found) in rows.items()}
-        among = self._tertiary_of(survey)["among"]
+        among, services = self._tertiary_of(survey)["among"], "Services and sales workers"
         table["Mostly with tertiary education"] = {"groups": float((among > 0.5).sum())}
-        table["Services and sales workers mostly without tertiary education"] = {
-            "holds": float(among["Services and sales workers"] < 0.5)
-        }
+        without = float(among[services] < 0.5)
+        table[f"{services} mostly without tertiary education"] = {"holds": without}
         of_informal = self._formality_of(survey).loc["Total", "informal"]
-        table["Informal by all"] = {
-            "ratio": of_informal / self.headline().number("Employed", survey)
-        }
+        by_all = of_informal / self.headline().number("Employed", survey)
+        table["Informal by all"] = {"ratio": by_all}
         table["Jobs in commerce"] = {"jobs": self.sectors().number("Commercial", survey, "persons")}
         names = [f"{each}{end}" for each in ("share", "ratio", *CONTRAST_UNITS) for end in ENDS]
         return pd.DataFrame(table).T.reindex(columns=names)
