@@ -85,10 +85,8 @@ class Conditions:
     def mostly_teleworkable(self) -> pd.Series:
         """Ratios of unit groups at least half teleworkable, ascending, by title."""
         survey, frame = self.gaps.detailed, self.gaps.unit_groups
-        ratios, scores = (
-            frame.wide(each).get(survey, pd.Series(dtype=float))
-            for each in ("ratio", "teleworkable")
-        )
+        none = pd.Series(dtype=float)
+        ratios, scores = (frame.wide(each).get(survey, none) for each in ("ratio", "teleworkable"))
         found = ratios[scores >= 0.5].dropna().sort_values()
         return found.rename(lambda row: row.partition(" ")[2].lower())
 

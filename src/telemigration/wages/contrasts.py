@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from telemigration.evidence import Frame
+from telemigration.evidence.frame import finding
 from telemigration.occupations.isco08 import MAJOR_GROUPS
 from telemigration.sources.surveys import surveys
 from telemigration.survey.estimates import Estimate
@@ -32,19 +33,12 @@ class Contrasts:
         directors = gaps.occupation_pay(CNO_70, DIRECTORS)
         weight, by_hand = self.managers_by_printed(), self.by_hand()
         at_parity = gaps.groups.number(MAJOR_GROUPS["2"], first, "ppp")
-        dollars = "USD per hour"
+        dollars, traders = "USD per hour", gaps.traders()
         told = (
             (first, "Managers by printed", weight, "ratio", 1, f"managers_by_printed.{first}"),
             (first, "Technicians by hand", by_hand, dollars, 2, "pay.technicians.opinion"),
             (first, "Professionals at parity", at_parity, "ratio", 1, "ratio_ppp.professionals"),
-            (
-                CNO_70,
-                "Traders among managers",
-                gaps.traders(),
-                "share",
-                0,
-                "traders_among_managers",
-            ),
+            (CNO_70, "Traders among managers", traders, "share", 0, "traders_among_managers"),
             (CNO_70, "Directors", directors, dollars, None, f"pay.cno_21.{CNO_70}"),
         )
         return Frame.of([*rows, *(_found(*each) for each in told), self._average_us()])
@@ -86,10 +80,8 @@ class Contrasts:
     def with_printed_weights(self, survey: str) -> float:
         """Ratio of averages when the paper's own counts of Table 2.2 weigh the rows."""
         groups = self.gaps.averaged(survey)
-        weights = printed.persons().reindex(
-            [printed.PAPER_TITLES.get(row, row) for row in groups.us.index]
-        )
-        weights.index = groups.us.index
+        rows = [printed.PAPER_TITLES.get(row, row) for row in groups.us.index]
+        weights = printed.persons().reindex(rows).set_axis(groups.us.index)
         return mean_of(groups.us, weights) / mean_of(groups.pay[0], weights)
 
 
@@ -101,8 +93,5 @@ def _found(
     digits: int | None = None,
     name: str | None = None,
 ) -> dict[str, object]:
-    known = {"series": survey, "survey": survey, "grade": surveys()[survey].grade}
-    known |= {"row": row, "quantity": unit, "unit": unit, "digits": digits, "name": name}
-    if not isinstance(value, Estimate):
-        return known | {"value": value}
-    return known | {end: getattr(value, end) for end in ("value", "low", "high")}
+    told = {"series": survey, "survey": survey, "grade": surveys()[survey].grade}
+    return finding(row, value, unit, name, digits=digits, **told)

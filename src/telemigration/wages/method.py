@@ -1,6 +1,7 @@
 """How pay is measured: incomes on record, what OES does not print, rates, weeks of a year."""
 
 from telemigration.evidence import Frame, Grade
+from telemigration.evidence.frame import finding
 from telemigration.wages.gaps import US, Gaps
 from telemigration.wages.hourly import UNKNOWN, WEEKS, ZERO
 from telemigration.wages.rates import rates
@@ -15,28 +16,21 @@ def records(gaps: Gaps) -> Frame:
     """Employed persons with an income of zero and without one on record: shares by survey."""
     found = {survey: gaps.pay[survey].income_records() for survey in dict.fromkeys(gaps.surveys)}
     rows = [
-        {"row": f"Income {name}", "series": survey, "value": shares[name]}
-        | {"survey": survey, "grade": gaps.described[survey].grade}
-        | {"name": f"income_{name}.{survey}"}
+        finding(f"Income {name}", shares[name], "share", f"income_{name}.{survey}")
+        | {"series": survey, "survey": survey, "grade": gaps.described[survey].grade}
         for survey, shares in found.items()
         for name in (ZERO, UNKNOWN)
     ]
-    return Frame.of(rows, quantity="share", unit="share")
+    return Frame.of(rows)
 
 
 def not_printed(gaps: Gaps) -> Frame:
     """American occupations paid by the year, and above what OES prints."""
-    marked = gaps.us.marked()
-    told = (
-        ("annual", "occupations"),
-        ("top-coded", "occupations"),
-        ("top-coded", "teleworkable_jobs"),
-    )
-    rows = [
-        {"row": basis, "quantity": what, "value": marked.loc[basis, what]}
-        | {"unit": what.removeprefix("teleworkable_"), "name": f"us_{what}.{basis}"}
-        for basis, what in told
-    ]
+    marked, rows = gaps.us.marked(), []
+    capped, jobs = "top-coded", "teleworkable_jobs"
+    for basis, what in (("annual", "occupations"), (capped, "occupations"), (capped, jobs)):
+        unit, name = what.removeprefix("teleworkable_"), f"us_{what}.{basis}"
+        rows.append(finding(basis, marked.loc[basis, what], unit, name, quantity=what))
     return Frame.of(rows, series=US, grade=gaps.us_grade)
 
 
@@ -52,7 +46,6 @@ def official_rates() -> Frame:
         (OUTPUT, 1 - known["output_per_hour"], "share", other, output),
         ("Weeks a year", WEEKS, "count", Grade.RULE, weeks),
     )
-    columns = ("row", "value", "unit", "grade", "note")
-    rows = (dict(zip(columns, each, strict=True)) for each in told)
+    rows = [finding(*each, grade=grade, note=note) for *each, grade, note in told]
     frame = Frame.of(rows, quantity="number", series=SOURCES)
     return frame.named({(OUTPUT, SOURCES, "number"): f"output_per_hour.{YEAR}"}, digits=0)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from telemigration.evidence import Frame, Grade
-from telemigration.evidence.frame import PRINTED
+from telemigration.evidence.frame import PRINTED, finding
 from telemigration.occupations.isco08 import MAJOR_GROUPS
 from telemigration.paper.frames import printed_of
 from telemigration.paper.tables import published_table
@@ -61,13 +61,10 @@ def averages() -> Frame:
         known.number(MEAN, PRINTED, "ratio"),
         known.number(MEDIAN, PRINTED, "ratio"),
     )
-    rows = [
-        {"row": row, "value": value, "grade": grade}
-        for row, value, grade in zip(
-            DEFINITIONS, found, [Grade.ARITHMETIC] * 2 + [Grade.TRANSCRIBED] * 2, strict=False
-        )
-    ]
-    frame = Frame.of(rows, series=PRINTED, quantity="ratio", unit="ratio")
+    grades = [Grade.ARITHMETIC] * 2 + [Grade.TRANSCRIBED] * 2
+    told = zip(DEFINITIONS, found, grades, strict=False)
+    rows = [finding(row, value, "ratio", grade=grade) for row, value, grade in told]
+    frame = Frame.of(rows, series=PRINTED)
     return frame.named({(DEFINITIONS[0], PRINTED, "ratio"): "ratio_of_averages.printed"}, digits=1)
 
 

@@ -67,9 +67,8 @@ def regressors(persons: pd.DataFrame, teleworkable: pd.Series) -> pd.DataFrame:
     """
     income = hourly_income(persons["labour_income"], persons["weekly_hours"])
     covariates = persons[["sex", "age", "education", "zone", "pension"]]
-    kept = persons[
-        (persons["status"] == "employed") & (income > 0) & covariates.notna().all(axis=1)
-    ]
+    employed = persons["status"] == "employed"
+    kept = persons[employed & (income > 0) & covariates.notna().all(axis=1)]
     education = kept["education"]
     table = pd.DataFrame(
         {

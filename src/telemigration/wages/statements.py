@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from telemigration.evidence import Frame
-from telemigration.evidence.frame import PRINTED
+from telemigration.evidence.frame import PRINTED, finding
 from telemigration.exhibits.statements import Statement, decided
 from telemigration.wages import printed
 from telemigration.wages.gaps import ALL_JOBS, CODE, US, Gaps
 from telemigration.wages.printed import BALLPARK
 
+INGLABO = "DANE's INGLABO adds payments in kind to the cash wage (a test looks at January 2019)"
 IN_KIND = "Colombian monthly income includes income in kind"
 
 
@@ -59,9 +60,8 @@ def seven_table(gaps: Gaps) -> pd.DataFrame:
     found = found.renamed({row: titles.get(row[:CODE], row) for row in found.rows})
     known = {"us": found.wide("us").get(US), "ratio": found.wide("ratio").get(gaps.detailed)}
     known |= {f"printed_{each}": paper.wide(each)[PRINTED] for each in ("us", "ratio")}
-    known["rank"] = pd.Series(
-        {title: best.get(code) for code, title in titles.items()}, dtype=float
-    )
+    ranks = {title: best.get(code) for code, title in titles.items()}
+    known["rank"] = pd.Series(ranks, dtype=float)
     return pd.DataFrame(known, index=list(titles.values()))
 
 
@@ -91,37 +91,22 @@ def _cheaper(gaps: Gaps, survey: str) -> tuple[bool, str] | None:
     return bool(lowest > 1), f"US pay is {ratios['value']:.1f} times Colombian pay"
 
 
-OF_UNIT_GROUPS = (
-    Statement(
-        "US pay 10 to 15 times Colombian pay is 'not too bad' for the seven occupations (most of "
-        "them)",
-        _ballpark,
-    ),
-    Statement("The seven occupations are the best-paid teleworkable ones in the US", _best_paid),
+NOT_TOO_BAD = (
+    "US pay 10 to 15 times Colombian pay is 'not too bad' for the seven occupations (most of them)"
 )
-OF_GROUPS = (
-    Statement(
-        "Very few plant and machine operators can work from home (less than 5 %)", _operators
-    ),
-    Statement("Labour costs are lower than in North America", _cheaper),
-)
+BEST_PAID = "The seven occupations are the best-paid teleworkable ones in the US"
+FEW_OPERATORS = "Very few plant and machine operators can work from home (less than 5 %)"
+CHEAPER = "Labour costs are lower than in North America"
+OF_UNIT_GROUPS = (Statement(NOT_TOO_BAD, _ballpark), Statement(BEST_PAID, _best_paid))
+OF_GROUPS = (Statement(FEW_OPERATORS, _operators), Statement(CHEAPER, _cheaper))
 
 
 def statements(gaps: Gaps) -> Frame:
     """Statements of Section 3: those on unit groups by the detailed survey, others by the first."""
-    in_kind = {
-        "row": IN_KIND,
-        "value": 1.0,
-        "note": "DANE's INGLABO adds payments in kind to the cash wage (a test looks at January "
-        "2019)",
-    }
+    in_kind = finding(IN_KIND, 1.0, "statement", note=INGLABO)
     grades = {key: each.grade for key, each in gaps.described.items()}
     first, detailed = gaps.surveys[0], gaps.detailed
     of_survey = {"series": "survey's definition", "grade": grades[first]}
-    return Frame.joined(
-        [
-            decided(OF_UNIT_GROUPS, gaps, {detailed: grades[detailed]}),
-            Frame.of([in_kind], quantity="holds", unit="statement", **of_survey),
-            decided(OF_GROUPS, gaps, {first: grades[first]}),
-        ]
-    )
+    of_unit_groups = decided(OF_UNIT_GROUPS, gaps, {detailed: grades[detailed]})
+    of_groups = decided(OF_GROUPS, gaps, {first: grades[first]})
+    return Frame.joined([of_unit_groups, Frame.of([in_kind], **of_survey), of_groups])

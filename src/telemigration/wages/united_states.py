@@ -31,9 +31,8 @@ class UsPay:
         table = occupation_table(f"oes-{self.parameters.oes_year}")
         table = table.assign(employment=table["employment"].fillna(0.0))
         jobs = table.groupby("soc")["employment"].sum()
-        pay = (table["employment"] * table["hourly_median"]).groupby(
-            table["soc"]
-        ).sum() / jobs.where(jobs > 0)
+        paid = (table["employment"] * table["hourly_median"]).groupby(table["soc"]).sum()
+        pay = paid / jobs.where(jobs > 0)
         first = table.groupby("soc")[["hourly_median", "median_basis"]].first()
         return first.assign(employment=jobs, hourly_median=pay.fillna(first["hourly_median"]))
 
@@ -41,9 +40,8 @@ class UsPay:
     def links(self) -> pd.DataFrame:
         """Links to unit groups with a teleworkable job: soc, unit_group, jobs, hourly_median."""
         links, own = occupation_table("soc-isco08"), own_employment()
-        jobs = crosswalks.averaging_weights(
-            links, self.occupations["employment"], self.parameters.soc_isco_weight, own
-        )
+        jobs, rule = self.occupations["employment"], self.parameters.soc_isco_weight
+        jobs = crosswalks.averaging_weights(links, jobs, rule, own)
         counted = links["unit_group"].map(own_scores(self.parameters)).fillna(0.0) > 0
         score = links["soc"].map(soc_scores(self.parameters)).fillna(0.0)
         table = links[["soc", "unit_group"]].assign(
@@ -83,16 +81,14 @@ class UsPay:
 
 
 def _means(links: pd.DataFrame, label: pd.Series) -> pd.Series:
-    return (links["jobs"] * links["hourly_median"]).groupby(label).sum() / links["jobs"].groupby(
-        label
-    ).sum()
+    paid = (links["jobs"] * links["hourly_median"]).groupby(label).sum()
+    return paid / links["jobs"].groupby(label).sum()
 
 
 def _median(links: pd.DataFrame) -> float:
     ordered = links.sort_values("hourly_median")
-    return float(
-        replicate_quantiles(ordered["hourly_median"].to_numpy(), ordered[["jobs"]].to_numpy())[0]
-    )
+    pay, jobs = (ordered[each].to_numpy() for each in ("hourly_median", ["jobs"]))
+    return float(replicate_quantiles(pay, jobs)[0])
 
 
 def mean_of(pay: pd.Series, weights: pd.Series) -> float:
