@@ -1,5 +1,7 @@
 """Drawings of Section 4."""
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -19,9 +21,9 @@ from telemigration.barriers.freelancer import FORMAL, INFORMAL, OWN_FLOOR
 from telemigration.exhibits.style import INK, PALETTE, theme
 
 SHARE_TICKS = (0.1, 0.15, 0.25, 0.5, 1.0, 2.0, 4.0)
-DOTTED = {"color": INK, "linewidth": 0.8, "linestyle": (0, (1, 2))}
+DOTTED: dict[str, Any] = {"color": INK, "linewidth": 0.8, "linestyle": (0, (1, 2))}
 MINIMUM_WAGE = "one minimum wage"
-LINES = {
+LINES: dict[str, Any] = {
     INDEPENDENT: (PALETTE[0], "-"),
     EMPLOYEE: (PALETTE[1], "-"),
     NOT_EXEMPT: (PALETTE[1], (0, (4, 2))),
@@ -53,7 +55,7 @@ def income_figure(rows: pd.DataFrame) -> Figure:
         figure, axes = plt.subplots(figsize=(6.8, 4.6))
         for name, (colour, dashes) in LINES.items():
             if name in rows:
-                look = {"color": colour, "linestyle": dashes, "label": name}
+                look: dict[str, Any] = {"color": colour, "linestyle": dashes, "label": name}
                 axes.plot(rows["minimum_wages"], rows[name], **look)
         _log_shares(axes)
         _upright(axes, 1, MINIMUM_WAGE)
@@ -85,7 +87,7 @@ def left_figure(rows: pd.DataFrame, law: Law) -> Figure:
         for label, (regime, when, colour, style) in shown.items():
             part = rows[(rows["regime"] == regime) & when]
             if len(part):
-                look = {"color": colour, "linestyle": style, "label": label}
+                look: dict[str, Any] = {"color": colour, "linestyle": style, "label": label}
                 axes.plot(part["weekly_hours"], part["in_hand"] / 1e6, **look)
         _mark_minimum(axes, law)
         lowest, highest = rows["in_hand"].min() / 1e6, rows["in_hand"].max() / 1e6
@@ -100,13 +102,17 @@ def left_figure(rows: pd.DataFrame, law: Law) -> Figure:
 def _mark_minimum(axes: Axes, law: Law) -> None:
     height = law.minimum_wage / 1e6
     axes.axhline(height, **DOTTED)
-    place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "ha": "right"}
+    place: dict[str, Any] = {
+        "xycoords": ("axes fraction", "data"),
+        "textcoords": "offset points",
+        "ha": "right",
+    }
     axes.annotate(MINIMUM_WAGE, (1, height), xytext=(0, 4), fontsize=9, **place)
 
 
 def _upright(axes: Axes, place: float, text: str) -> None:
     axes.axvline(place, **DOTTED)
-    how = {"xytext": (4, 0), "textcoords": "offset points", "fontsize": 9}
+    how: dict[str, Any] = {"xytext": (4, 0), "textcoords": "offset points", "fontsize": 9}
     axes.annotate(text, (place, 2.6), **how)
 
 

@@ -123,7 +123,11 @@ class Chapter(BookChapter):
         told = frame.data["quantity"].isin(("share", "by_year"))
         digits = frame.data["digits"].mask(told, 0)
         noted = Frame(frame.data.assign(note=frame.data["row"].where(told), digits=digits))
-        how = {"titles": BELOW_TITLES, "caveat": INTERVALS, "columns": (Column("share", digits=0),)}
+        how: dict[str, Any] = {
+            "titles": BELOW_TITLES,
+            "caveat": INTERVALS,
+            "columns": (Column("share", digits=0),),
+        }
         return self.topic("below minimum", noted, **how)
 
     def rules(self) -> Topic:
@@ -215,7 +219,7 @@ class Chapter(BookChapter):
         return self.topic("answers by job", frame, "Computer at home", titles=PART_TITLES)
 
     def _access_topic(self, key: str, frame: Frame) -> Topic:
-        how = {"titles": {JUNE: JUNE}, "caveat": INTERVALS, "content": access_table}
+        how: dict[str, Any] = {"titles": {JUNE: JUNE}, "caveat": INTERVALS, "content": access_table}
         return self.topic(key, frame, **how)
 
     def _usual(self) -> dict[str, Any]:

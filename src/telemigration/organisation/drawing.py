@@ -27,7 +27,7 @@ def sheet(width: float, height: float) -> Iterator[tuple[Figure, Axes]]:
 def rounded(corner: Point, size: Point, edge: str, facecolor: str = "none") -> FancyBboxPatch:
     """A rounded rectangle; `corner` is the lower left one."""
     style = "round,pad=0,rounding_size=1.6"
-    look = {"linewidth": 1.4, "edgecolor": edge, "facecolor": facecolor}
+    look: dict[str, Any] = {"linewidth": 1.4, "edgecolor": edge, "facecolor": facecolor}
     return FancyBboxPatch(corner, *size, boxstyle=style, **look)
 
 
@@ -40,7 +40,12 @@ def box(axes: Axes, corner: Point, size: Point, text: str, colour: str, **how: A
 
 def arrow(axes: Axes, start: Point, end: Point, colour: str = MUTED) -> None:
     """A straight arrow."""
-    look = {"arrowstyle": "-|>", "mutation_scale": 13, "color": colour, "linewidth": 1.5}
+    look: dict[str, Any] = {
+        "arrowstyle": "-|>",
+        "mutation_scale": 13,
+        "color": colour,
+        "linewidth": 1.5,
+    }
     axes.add_patch(FancyArrowPatch(start, end, shrinkA=2, shrinkB=2, **look))
 
 
@@ -56,5 +61,10 @@ def caption(
 ) -> None:
     """Text around a point."""
     weight = "bold" if bold else "normal"
-    how = {"fontsize": fontsize, "color": colour, "fontweight": weight, "linespacing": linespacing}
+    how: dict[str, Any] = {
+        "fontsize": fontsize,
+        "color": colour,
+        "fontweight": weight,
+        "linespacing": linespacing,
+    }
     axes.text(*at, text, ha="center", va="center", **how)

@@ -1,5 +1,7 @@
 """Bars of Section 6 and of the article on exports."""
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -53,5 +55,5 @@ def items_figure(rows: pd.DataFrame) -> Figure:
 
 def _beside(axes: Axes, end: float, height: float, text: str) -> None:
     """What a bar says, right of its end."""
-    how = {"xytext": (4, 0), "textcoords": "offset points", "va": "center"}
+    how: dict[str, Any] = {"xytext": (4, 0), "textcoords": "offset points", "va": "center"}
     axes.annotate(text, (end, height), **how)

@@ -1,5 +1,7 @@
 """Figure 6.1: one country's earnings from services abroad in three series, cut where they break."""
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -53,8 +55,11 @@ def exported_figure(rows: pd.DataFrame) -> Figure:
             texts = [f"{title}, {year}: {value:,.0f} million USD" for year, value in points]
             telling(axes, line["year"], line["exports"], colour=colour, texts=texts)
         axes.axvspan(*COMPARED, color=MUTED, alpha=0.13, linewidth=0)
-        place = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points"}
-        look = {"ha": "center", "fontsize": 9, "color": MUTED}
+        place: dict[str, Any] = {
+            "xycoords": ("data", "axes fraction"),
+            "textcoords": "offset points",
+        }
+        look: dict[str, Any] = {"ha": "center", "fontsize": 9, "color": MUTED}
         middle = (np.mean(COMPARED), 1)
         axes.annotate("said to double", middle, xytext=(0, -10), **place, **look)
         axes.set_ylim(0, None)
@@ -67,9 +72,9 @@ def exported_figure(rows: pd.DataFrame) -> Figure:
 
 def _cut(axes: Axes, line: pd.DataFrame, title: str, colour: str) -> None:
     for broken, part in line.groupby("broken"):
-        look = {"color": colour, "marker": "o", "markersize": 3.5}
+        look: dict[str, Any] = {"color": colour, "marker": "o", "markersize": 3.5}
         axes.plot(part["year"], part["exports"], label=None if broken else title, **look)
     if line["broken"].any():
         ends = pd.concat([line[~line["broken"]].tail(1), line[line["broken"]].head(1)])
-        dotted = {"color": INK, "linewidth": 1, "linestyle": (0, (1, 2))}
+        dotted: dict[str, Any] = {"color": INK, "linewidth": 1, "linestyle": (0, (1, 2))}
         axes.plot(ends["year"], ends["exports"], **dotted)

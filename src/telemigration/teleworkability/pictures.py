@@ -48,7 +48,7 @@ def department_maps(frame: Frame, titles: Mapping[str, str]) -> Figure:
 
 def _scale_bar(figure: Figure, axes: Any, scale: Normalize) -> None:
     colours = plt.cm.ScalarMappable(scale, SHARES)
-    place = {"orientation": "horizontal", "shrink": 0.45, "aspect": 32, "pad": 0.02}
+    place: dict[str, Any] = {"orientation": "horizontal", "shrink": 0.45, "aspect": 32, "pad": 0.02}
     percent = PercentFormatter(xmax=1, decimals=0)
     bar = figure.colorbar(colours, ax=axes, format=percent, **place)
     bar.outline.set_visible(False)

@@ -84,7 +84,7 @@ def _cut_line(
         ends = line[line["year"].isin([year - 1, year])]
         if len(ends) == 2:
             colour, place = look["color"], (year, ends[measure].iloc[1])
-            dotted = {"linestyle": (0, (1, 2)), "linewidth": 1}
+            dotted: dict[str, Any] = {"linestyle": (0, (1, 2)), "linewidth": 1}
             axes.plot(ends["year"], ends[measure], color=colour, **dotted)
             told = {"textcoords": "offset points", "fontsize": 8.5, "color": colour}
             axes.annotate("break", place, xytext=(3, -11), **told)
@@ -114,7 +114,7 @@ def mix_figure(rows: pd.DataFrame) -> Figure:
     columns = min(len(countries), 4)
     lines = -(-len(countries) // columns)
     with theme():
-        how = {"figsize": (7.4, 0.9 + 1.9 * lines), "sharex": True, "sharey": True}
+        how: dict[str, Any] = {"figsize": (7.4, 0.9 + 1.9 * lines), "sharex": True, "sharey": True}
         figure, panels = plt.subplots(lines, columns, squeeze=False, **how)
         for axes, name in zip(panels.flat, countries, strict=False):
             held = rows[rows["name"] == name].set_index("period").reindex(periods)

@@ -1,6 +1,7 @@
 """Drawings that only Section 3 needs."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -113,7 +114,12 @@ def _drawn(rows: Sequence[str]) -> tuple[Figure, Axes, np.ndarray]:
 
 
 def _diamonds(axes: Axes, values: pd.Series, place: np.ndarray, label: str | None) -> None:
-    edge = {"color": "none", "markeredgecolor": INK, "markeredgewidth": 1.2, "markersize": 6}
+    edge: dict[str, Any] = {
+        "color": "none",
+        "markeredgecolor": INK,
+        "markeredgewidth": 1.2,
+        "markersize": 6,
+    }
     axes.plot(values, place, "D", label=label, zorder=4, **edge)
 
 
