@@ -210,3 +210,9 @@ def test_a_bad_line_is_named(tmp_path, line, message):
     (tmp_path / "x.jsonl").write_text(f"{json.dumps(GOOD)}\n{line}\n", encoding="utf-8")
     with pytest.raises(BadInput, match=message):
         read_results(tmp_path)
+
+
+@pytest.mark.parametrize("field", ["survey", "claim", "note"])
+def test_gap_of_a_frame_is_no_text(field):
+    with pytest.raises(BadInput, match=f"{field} nan"):
+        Value("x", 1.0, unit="count", grade=Grade.RULE, **{field: float("nan")})

@@ -69,14 +69,23 @@ def read_results(folder: Path) -> pd.DataFrame:
         registered.
     """
     rows = [row for file in sorted(Path(folder).glob("*.jsonl")) for row in rows_of(file)]
-    results = pd.DataFrame(rows, columns=list(FIELDS)).astype(
-        dict.fromkeys(("value", "low", "high"), "float64")
-    )
+    results = _table(rows)
     twice = results[results["name"].duplicated()]
     if len(twice):
         where = f"{folder}, result {twice['name'].iloc[0]!r}"
         raise BadInput(where, "the name in two places", "a name registered once in the book")
     return results.astype({"cell": "Int64", "digits": "Int64"})
+
+
+def no_results() -> pd.DataFrame:
+    """The table that `read_results` gives of a run that registered nothing."""
+    return _table([]).astype({"cell": "Int64", "digits": "Int64"})
+
+
+def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(FIELDS)).astype(
+        dict.fromkeys(("value", "low", "high"), "float64")
+    )
 
 
 def _keep(result: Value) -> None:

@@ -6,9 +6,11 @@ share what they have in common: a changed parameter runs only the notebooks that
 """
 
 import contextlib
+import importlib
 import io
 import shutil
 import tempfile
+import threading
 import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +20,7 @@ from rich.console import Console
 
 from telemigration.derivation.passports import check_derived
 from telemigration.errors import BadInput
-from telemigration.evidence.results import read_results
+from telemigration.evidence.results import no_results, read_results
 from telemigration.pipeline.books import Build, Step, finish, steps
 from telemigration.pipeline.execute import NotebookFailed, execute, write_notebook
 from telemigration.pipeline.ingredients import as_json, contents, digest, manifest
@@ -56,6 +58,11 @@ def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[
     config.write_text("[tool.pytask.ini_options]\n")
     with contextlib.ExitStack() as stack:
         kernel = stack.enter_context(forked_kernels()) if stale else ORDINARY
+        # While kernels import, this process reads what judging needs, and not after the last one.
+        if stale and (published_folder() / "claims.csv").exists():
+            ahead = threading.Thread(target=_read_ahead)
+            ahead.start()
+            stack.callback(ahead.join)
         stack.enter_context(shown(console or Console(stderr=True)))
         # pytask reports to standard output for people who wrote its tasks; here the display and the
         # errors do.
@@ -75,6 +82,14 @@ def build(wanted: Build, jobs: int = 2, console: Console | None = None) -> list[
     ran = _ran(session)
     finish(wanted)
     return ran
+
+
+def _read_ahead() -> None:
+    """Fill the caches of printed tables and formulas; what is wrong with them is told when they
+    are used."""
+    with contextlib.suppress(Exception):
+        importlib.import_module("papermill")
+        scorecard(no_results())
 
 
 @dataclass(kw_only=True)
