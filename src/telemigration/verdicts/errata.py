@@ -44,20 +44,15 @@ def inconsistent_claims() -> dict[str, str]:
 
 
 def informality(survey: str) -> Rounded:
-    """Share of the employed who contribute to no pension, among those for whom it is recorded, with
-    its 95 % interval."""
+    """Share of the employed without a pension, of those recorded, with its 95 % interval."""
     persons = _computed().counts(survey).persons("pension", "employed").recorded()
     return _with_interval(persons.part_in(["informal"], *STATES))
 
 
 def informal_workers(survey: str) -> Rounded:
     """Informal employed by major group, persons, as Table 2.4 titles them."""
-    groups = (
-        _computed()
-        .counts(survey)
-        .by("pension", "employed", unit_group_labels(major_group))
-        .loc["informal", "total"]
-    )
+    counts, labels = _computed().counts(survey), unit_group_labels(major_group)
+    groups = counts.by("pension", "employed", labels).loc["informal", "total"]
     return Rounded.exact(groups)
 
 
@@ -102,10 +97,8 @@ def implied_by_rows(printed: dict[str, Rounded], workers: Rounded) -> dict[str, 
     }
 
 
-SURVEY_WORDS = {
-    word.__name__: word
-    for word in (informality, informal_workers, tertiary, women_among, implied_by_rows)
-}
+_WORDS = (informality, informal_workers, tertiary, women_among, implied_by_rows)
+SURVEY_WORDS = {word.__name__: word for word in _WORDS}
 """What formulas of errata may name beside the words of the printed numbers."""
 
 

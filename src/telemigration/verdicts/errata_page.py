@@ -70,43 +70,30 @@ class Errata:
 
     def briefly(self, *sections: str) -> Prose:
         """Errata of sections without heading, each below its own title, for `Erratum.anchor`."""
-        own = (
-            found
-            for id, found in self.findings.items()
-            if found.erratum.section in sections and id not in self.detailed
-        )
+        others = (found for id, found in self.findings.items() if id not in self.detailed)
+        own = (found for found in others if found.erratum.section in sections)
         return Prose("\n\n".join(map(_titled, own)))
 
     def arithmetic(self, id: str) -> Exhibit:
         """The steps of an erratum as a table."""
         found = self.findings[id]
         shown = pd.DataFrame([{"what": step.what, "value": _value(step)} for step in found.steps])
-        return table(
-            f"arithmetic-{id.lower()}",
-            f"Table {id}",
-            f"The arithmetic of {id}",
-            data=found.frame(),
-            show=Table.of(shown, [Column("value", "Value", align="right")], "what"),
-            note=_note(found),
-            grade=Grade.worst(_derived_grades(found)),
-            alt=found.conclusion,
-        )
+        told = {"data": found.frame(), "note": _note(found), "alt": found.conclusion}
+        told["show"] = Table.of(shown, [Column("value", "Value", align="right")], "what")
+        told["grade"] = Grade.worst(_derived_grades(found))
+        return table(f"arithmetic-{id.lower()}", f"Table {id}", f"The arithmetic of {id}", **told)
 
     def overview(self, number: str, title: str) -> Exhibit:
         """All errata with place, strength and what recomputing says."""
         findings = list(self.findings.values())
         shown = pd.DataFrame([_line(found) for found in findings])
         heads = {"strength": "Strength", "result": "Recomputed", "where": "Where"}
-        return table(
-            f"table-{number.lower().replace('.', '-')}",
-            f"Table {number}",
-            title,
-            data=pd.DataFrame([_record(found) for found in findings]),
-            show=Table.of(shown, heads, "title", "section"),
-            note=STRENGTHS,
-            grade=Grade.ARITHMETIC,
-            alt="; ".join(f"{n} {name}" for name, n in shown["result"].value_counts().items()),
-        )
+        told = {"data": pd.DataFrame([_record(found) for found in findings]), "note": STRENGTHS}
+        told["show"] = Table.of(shown, heads, "title", "section")
+        counted = shown["result"].value_counts().items()
+        told["alt"] = "; ".join(f"{n} {name}" for name, n in counted)
+        key = f"table-{number.lower().replace('.', '-')}"
+        return table(key, f"Table {number}", title, grade=Grade.ARITHMETIC, **told)
 
 
 def result_in_words(found: Finding) -> str:
@@ -120,11 +107,8 @@ def result_in_words(found: Finding) -> str:
 def _paragraph(found: Finding) -> Prose:
     known = found.erratum
     # The overview's number is a result of the book too, whether or not a sentence tells it.
-    kept = {
-        step.name: _kept(found, step)
-        for step in found.steps
-        if step.name in known.names | {known.telling}
-    }
+    shown = known.names | {known.telling}
+    kept = {step.name: _kept(found, step) for step in found.steps if step.name in shown}
     first_list = f" *Unlike our first list:* {known.differs}" if known.differs else ""
     lead = f"*{known.where}; {known.strength}, {result_in_words(found)}.* "
     told = lead + known.statement + " " + known.shows + first_list
@@ -176,13 +160,8 @@ def _line(found: Finding) -> dict[str, Cell]:
 
 def _record(found: Finding) -> dict[str, object]:
     known, step = found.erratum, found.telling_step
-    return {
-        "id": known.id,
-        "section": known.section,
-        "where": known.where,
-        "title": known.title,
-        "strength": known.strength,
-        "basis": known.basis,
+    names = ("id", "section", "where", "title", "strength", "basis")
+    return {name: getattr(known, name) for name in names} | {
         "holds": found.holds,
         "agrees_with_first_list": not known.differs,
         "what": step.what if step else None,

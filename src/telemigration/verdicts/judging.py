@@ -94,17 +94,15 @@ def judge(
         verdict = Verdict.SAME if value else Verdict.DIFFERS
         return Judgement(verdict, value, nothing, nothing, nothing, nothing)
     if claim.number is None:
-        raise BadInput(
-            f"claim {claim.id}", f"a result in {unit}", "a statement: the claim is no single number"
-        )
+        known = "a statement: the claim is no single number"
+        raise BadInput(f"claim {claim.id}", f"a result in {unit}", known)
     factor = FACTORS.get((unit, claim.unit), 1.0)
     computed, least, most = value * factor, _scaled(low, factor), _scaled(high, factor)
     printed = claim.number
     difference = computed - printed
     ratio = computed / printed if printed else nothing
-    return Judgement(
-        _verdict(claim, printed, computed, least, most), computed, least, most, difference, ratio
-    )
+    verdict = _verdict(claim, printed, computed, least, most)
+    return Judgement(verdict, computed, least, most, difference, ratio)
 
 
 def _verdict(claim: Claim, printed: float, computed: float, low: float, high: float) -> Verdict:

@@ -25,15 +25,13 @@ def print_scorecard(
     console = console or Console()
     rows = main_rows(card, survey)
     totals = counts(rows).loc["Total"]
-    summary = Table(
-        title=f"{len(rows)} claims, {survey} where a survey decides", title_justify="left"
-    )
+    title = f"{len(rows)} claims, {survey} where a survey decides"
+    summary = Table(title=title, title_justify="left")
     summary.add_column("verdict")
     summary.add_column("claims", justify="right")
     for verdict in Verdict:
-        summary.add_row(
-            f"[{COLOURS[verdict]}]{verdict.label}[/]", str(int(totals.get(verdict.label, 0)))
-        )
+        number = str(int(totals.get(verdict.label, 0)))
+        summary.add_row(f"[{COLOURS[verdict]}]{verdict.label}[/]", number)
     console.print(summary)
     if worst:
         console.print(_worst(largest_disagreements(rows, worst)))
@@ -45,12 +43,6 @@ def _worst(rows: pd.DataFrame) -> Table:
         table.add_column(name, justify="right" if name in ("printed", "computed") else "left")
     for row in rows.itertuples():
         computed = "does not hold" if row.unit == "statement" else f"{row.computed:,.4g}"
-        table.add_row(
-            row.id,
-            row.location,
-            row.statement[:60],
-            str(row.printed),
-            f"[yellow]{computed}[/]",
-            row.unit,
-        )
+        told = (row.id, row.location, row.statement[:60], str(row.printed))
+        table.add_row(*told, f"[yellow]{computed}[/]", row.unit)
     return table

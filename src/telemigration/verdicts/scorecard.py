@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from telemigration.errors import BadInput
@@ -22,26 +23,11 @@ from telemigration.verdicts.errata import inconsistent_claims
 from telemigration.verdicts.judging import Verdict, judge
 
 COLUMNS = [
-    "id",
-    "section",
-    "location",
-    "statement",
-    "printed",
-    "confidence",
-    "computed",
-    "low",
-    "high",
-    "unit",
-    "grade",
-    "survey",
-    "verdict",
-    "difference",
-    "ratio",
-    "reason",
-    "notebook",
-    "cell",
-    "data",
+    *("id", "section", "location", "statement", "printed", "confidence"),
+    *("computed", "low", "high", "unit", "grade", "survey"),
+    *("verdict", "difference", "ratio", "reason", "notebook", "cell", "data"),
 ]
+NUMBERS = ("computed", "low", "high", "difference", "ratio")
 PRINTED_TABLES = "printed tables"
 
 
@@ -57,20 +43,19 @@ def scorecard(results: pd.DataFrame) -> pd.DataFrame:
     DataFrame with the columns of `COLUMNS`, claims in the order of the seeds. A claim that the
     source itself contradicts keeps its computed value, but its verdict says so.
     """
-    by_claim = dict(iter(_judged(results).groupby("claim")))
+    judged = _judged(results)
+    by_claim = {name: [row for _, row in each.iterrows()] for name, each in judged.groupby("claim")}
     arithmetic, errata, never = computed_claims(), inconsistent_claims(), not_computable()
     rows: list[dict[str, object]] = []
     for name in published_claims().index:
         known = claim(name)
-        found = (
-            [_row(known, each) for _, each in by_claim[name].iterrows()] if name in by_claim else []
-        )
+        found = [_row(known, each) for each in by_claim.get(name, ())]
         # What printed numbers give stands beside what surveys give: they may disagree.
         if name in arithmetic:
             found.append(_row(known, _arithmetic_result(name, arithmetic[name])))
-        rows += [_contradicted(row, errata.get(name)) for row in found] or [
-            _uncomputed(known, errata.get(name), never.get(name))
-        ]
+        rows += [_contradicted(row, errata.get(name)) for row in found]
+        if not found:
+            rows.append(_uncomputed(known, errata.get(name), never.get(name)))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -87,22 +72,17 @@ def counts(card: pd.DataFrame, by: str = "section") -> pd.DataFrame:
     table = pd.crosstab(card[by], card["verdict"])
     named = table.reindex(columns=[each.label for each in Verdict if each.label in table.columns])
     ordered = named.reindex(pd.unique(card[by]))
-    return pd.concat([ordered, ordered.sum().to_frame("Total").T]).assign(
-        all=lambda frame: frame.sum(axis=1)
-    )
+    whole = pd.concat([ordered, ordered.sum().to_frame("Total").T])
+    return whole.assign(all=whole.sum(axis=1))
 
 
 def largest_disagreements(card: pd.DataFrame, first: int = 20) -> pd.DataFrame:
     """Claims that differ most, by log of computed to printed; failed statements last."""
     differs = card[card["verdict"] == Verdict.DIFFERS.label]
-    size = differs["ratio"].map(
-        lambda ratio: abs(math.log(ratio)) if ratio and ratio > 0 else math.inf
-    )
-    return (
-        differs.assign(size=size.where(differs["ratio"].notna(), -1.0))
-        .nlargest(first, "size")
-        .drop(columns="size")
-    )
+    ratio = differs["ratio"].where(differs["ratio"] > 0, 0.0)
+    with np.errstate(divide="ignore"):
+        size = np.log(ratio).abs().where(differs["ratio"].notna(), -1.0)
+    return differs.assign(size=size).nlargest(first, "size").drop(columns="size")
 
 
 def current_results() -> pd.DataFrame:
@@ -113,25 +93,20 @@ def current_results() -> pd.DataFrame:
 
 def reference_results(notebooks: Iterable[Path] | None = None) -> pd.DataFrame:
     """Results that `telemigration accept` keeps in the metadata of the notebooks."""
-    paths = (
-        sorted((committed_root() / "notebooks").glob("*.ipynb")) if notebooks is None else notebooks
-    )
-    kept = [
-        json.loads(path.read_text(encoding="utf-8"))["metadata"].get("telemigration", {})
-        for path in paths
-    ]
+    committed = (committed_root() / "notebooks").glob("*.ipynb")
+    paths = sorted(committed) if notebooks is None else notebooks
+    texts = (path.read_text(encoding="utf-8") for path in paths)
+    kept = [json.loads(text)["metadata"].get("telemigration", {}) for text in texts]
     rows = [row for each in kept for row in each.get("results", [])]
     return pd.DataFrame(rows, columns=list(FIELDS))
 
 
 def _judged(results: pd.DataFrame) -> pd.DataFrame:
-    unknown = results["claim"].dropna()[~results["claim"].dropna().isin(published_claims().index)]
+    claims = results["claim"].dropna()
+    unknown = claims[~claims.isin(published_claims().index)]
     if len(unknown):
-        raise BadInput(
-            f"result {results.loc[unknown.index[0], 'name']!r}",
-            f"claim {unknown.iloc[0]!r}",
-            "an id of data/published/claims.csv",
-        )
+        name, known = results.loc[unknown.index[0], "name"], "an id of data/published/claims.csv"
+        raise BadInput(f"result {name!r}", f"claim {unknown.iloc[0]!r}", known)
     return results[results["claim"].notna() & (results["grade"] != Grade.TRANSCRIBED.label)]
 
 
@@ -142,35 +117,17 @@ def _row(known: Claim, result: pd.Series) -> dict[str, object]:
     if known.confidence == "ambiguous":
         verdict = Verdict.NOT_COMPUTABLE
         reason = f"the text leaves the printed value open; {judged.verdict.label} as read"
-    return {
-        **_printed(known),
-        "computed": judged.computed,
-        "low": judged.low,
-        "high": judged.high,
-        "unit": result["unit"] if statement else known.unit,
-        "grade": result["grade"],
-        "survey": result["survey"],
-        "verdict": verdict.label,
-        "difference": judged.difference,
-        "ratio": judged.ratio,
-        "reason": reason,
-        "notebook": result["notebook"],
-        "cell": result["cell"],
-        "data": data_behind(result["survey"]),
-    }
+    numbers = {name: getattr(judged, name) for name in NUMBERS}
+    told = {name: result[name] for name in ("grade", "survey", "notebook", "cell")}
+    found = {"unit": result["unit"] if statement else known.unit, "verdict": verdict.label}
+    found |= {"reason": reason, "data": data_behind(result["survey"])}
+    return _printed(known) | numbers | told | found
 
 
 def _printed(known: Claim) -> dict[str, object]:
     hedge = f"{known.hedge} " if known.hedge else ""
-    return {
-        "id": known.id,
-        "section": known.section,
-        "location": known.location,
-        "statement": known.statement,
-        "printed": f"{hedge}{known.value}",
-        "confidence": known.confidence,
-        "unit": known.unit,
-    }
+    names = ("id", "section", "location", "statement", "confidence", "unit")
+    return {name: getattr(known, name) for name in names} | {"printed": f"{hedge}{known.value}"}
 
 
 def _contradicted(row: dict[str, object], erratum: str | None) -> dict[str, object]:
@@ -193,19 +150,9 @@ def _arithmetic_result(name: str, computed: Computed) -> pd.Series:
     value = computed.value
     unit = "statement" if isinstance(value, bool) else claim(name).unit
     low, high = (math.nan if end is None else float(end) for end in (computed.low, computed.high))
-    return pd.Series(
-        {
-            "value": float(value),
-            "unit": unit,
-            "low": low,
-            "high": high,
-            "survey": PRINTED_TABLES,
-            "grade": Grade.ARITHMETIC.label,
-            "note": computed.note,
-            "notebook": None,
-            "cell": None,
-        }
-    )
+    found = {"value": float(value), "unit": unit, "low": low, "high": high, "note": computed.note}
+    found |= {"survey": PRINTED_TABLES, "grade": Grade.ARITHMETIC.label}
+    return pd.Series(found | {"notebook": None, "cell": None})
 
 
 @cache

@@ -18,6 +18,7 @@ from telemigration.exhibits import Exhibit, figure, table
 from telemigration.exhibits.cells import Cell, Piece, words
 from telemigration.exhibits.content import Column, Listing, Table
 from telemigration.exhibits.style import theme
+from telemigration.exhibits.words import row_by_row
 from telemigration.paper.claims import claim
 from telemigration.verdicts.explanations import explanation
 from telemigration.verdicts.judging import CLOSE_REASON, Verdict
@@ -52,18 +53,14 @@ COLOURS = {
     Verdict.NOT_COMPUTABLE: "#858b93",
     Verdict.NOT_YET: "#c9ced5",
 }
-
-SIGNS = {
-    Verdict.SAME.label: "✓",
-    Verdict.WITHIN.label: "(✓)",
-    Verdict.CLOSE.label: "≈",
-    Verdict.DIFFERS.label: "≠",
-    Verdict.INCONSISTENT.label: "!",
-    Verdict.NOT_COMPUTABLE.label: "–",
-    Verdict.NOT_YET.label: "…",
-}
+SIGNS = dict(zip((each.label for each in COLOURS), ("✓", "(✓)", *"≈≠!–…"), strict=True))
 """Verdicts in print, as on the screen, where colour tells the first two apart."""
 EXAMPLE = ["id", "location", "statement", "printed", "computed", "low", "high", "unit"]
+SIDE_BY_SIDE = (
+    Column("statement"),
+    Column("printed", printed=True, align="right"),
+    Column("computed", align="right"),
+)
 LIST = Listing(
     by="section",
     told=("statement", "printed"),
@@ -137,36 +134,20 @@ class Scorecard:
     def table(self, number: str, title: str, note: str) -> Exhibit:
         """The claims of each chapter by verdict, counted."""
         told = self._counts() | {"show": counts_table(self.counted), "note": note}
-        return table(f"table-{_slug(number)}", f"Table {number}", title, **told)
+        return _table(number, title, **told)
 
     def reasons(self, number: str, title: str, note: str) -> Exhibit:
         """Why claims differ."""
-        gathered = reasons(self.claims)
-        first = gathered.head(6).itertuples()
-        return table(
-            f"table-{_slug(number)}",
-            f"Table {number}",
-            title,
-            data=gathered,
-            show=reasons_table(gathered),
-            note=note,
-            grade=Grade.OTHER_PERIOD,
-            survey=self.survey,
-            alt="; ".join(f"{row.reason} {row.claims} claims" for row in first),
-        )
+        rows = reasons(self.claims)
+        told = {"data": rows, "show": reasons_table(rows), "note": note, "survey": self.survey}
+        alt = row_by_row(rows.head(6), "{reason} {claims} claims")
+        return _table(number, title, grade=Grade.OTHER_PERIOD, alt=alt, **told)
 
     def ledger(self, number: str, title: str, note: str) -> Exhibit:
         """Every claim and its verdict."""
-        return table(
-            f"table-{_slug(number)}",
-            f"Table {number}",
-            title,
-            data=self.card,
-            show=ledger_table(self.card),
-            note=note,
-            grade=Grade.OTHER_PERIOD,
-            alt=f"{len(self.card)} rows, {len(self.claims)} claims.",
-        )
+        told = {"data": self.card, "show": ledger_table(self.card), "note": note}
+        alt = f"{len(self.card)} rows, {len(self.claims)} claims."
+        return _table(number, title, grade=Grade.OTHER_PERIOD, alt=alt, **told)
 
     def _counts(self) -> dict[str, Any]:
         total = self.counted.loc["Total"]
@@ -180,16 +161,13 @@ class Scorecard:
 def meanings(number: str, title: str) -> Exhibit:
     """The verdicts and what they mean."""
     rows = pd.DataFrame([{"verdict": each.label, "meaning": each.meaning} for each in Verdict])
-    return table(
-        f"table-{_slug(number)}",
-        f"Table {number}",
-        title,
-        data=rows,
-        show=Table.of(rows, {"meaning": "meaning"}, "verdict"),
-        note=f"Close: {CLOSE_REASON}.",
-        grade=Grade.RULE,
-        alt=f"Definitions of the {len(rows)} verdicts.",
-    )
+    told = {"data": rows, "show": Table.of(rows, {"meaning": "meaning"}, "verdict")}
+    told |= {"note": f"Close: {CLOSE_REASON}.", "grade": Grade.RULE}
+    return _table(number, title, alt=f"Definitions of the {len(rows)} verdicts.", **told)
+
+
+def _table(number: str, title: str, **told: Any) -> Exhibit:
+    return table(f"table-{_slug(number)}", f"Table {number}", title, **told)
 
 
 def counts_table(counted: pd.DataFrame) -> Table:
@@ -213,15 +191,9 @@ def counts_picture(counted: pd.DataFrame) -> Figure:
         axes.grid(axis="y", visible=False)
         axes.spines["left"].set_visible(False)
         axes.set_xlabel("claims")
-        axes.legend(
-            loc="lower left",
-            bbox_to_anchor=(0, 1.01),
-            ncols=4,
-            borderaxespad=0,
-            columnspacing=1.1,
-            handlelength=1.0,
-            handletextpad=0.4,
-        )
+        tight = {"columnspacing": 1.1, "handlelength": 1.0, "handletextpad": 0.4}
+        place = {"loc": "lower left", "bbox_to_anchor": (0, 1.01), "borderaxespad": 0}
+        axes.legend(ncols=4, **place, **tight)
     return figure
 
 
@@ -239,34 +211,18 @@ def reasons(card: pd.DataFrame) -> pd.DataFrame:
     reason = [explanation(row.id) or row.reason for row in differs.itertuples()]
     told = differs.assign(reason=reason, size=size).fillna({"reason": "not explained yet"})
     told = told.sort_values("size", ascending=False)
-    worst = (
-        told.drop_duplicates("reason")
-        .set_index("reason")
-        .assign(claims=told["reason"].value_counts())
-    )
+    claims = told["reason"].value_counts()
+    worst = told.drop_duplicates("reason").set_index("reason").assign(claims=claims)
     columns = ["reason", "claims", *EXAMPLE]
     return worst.sort_values(["claims", "size"], ascending=False).reset_index()[columns]
 
 
 def reasons_table(gathered: pd.DataFrame) -> Table:
     """Likely reasons, how many claims each explains, and the claim that differs most."""
-    shown = pd.DataFrame(
-        {
-            "reason": gathered["reason"],
-            "claims": gathered["claims"].astype(str),
-            "statement": [
-                f"{_place(row.location)}: {row.statement}" for row in gathered.itertuples()
-            ],
-            "printed": [_printed(row) for row in gathered.itertuples()],
-            "computed": [_computed(row) for row in gathered.itertuples()],
-        }
+    shown = _as_shown(gathered).assign(
+        reason=gathered["reason"], claims=gathered["claims"].astype(str)
     )
-    columns = [
-        Column("claims", align="right"),
-        Column("statement"),
-        Column("printed", printed=True, align="right"),
-        Column("computed", align="right"),
-    ]
+    columns = [Column("claims", align="right"), *SIDE_BY_SIDE]
     table = Table.of(shown, columns, "reason")
     return table.with_spanner("the claim that differs most", ["statement", "printed", "computed"])
 
@@ -281,26 +237,27 @@ def _place(location: str) -> str:
 
 def ledger_table(card: pd.DataFrame) -> Table:
     """The whole ledger, one row per claim and source that computes it."""
-    shown = pd.DataFrame(
-        {
-            "claim": card["id"],
-            "section": card["id"].map(lambda id: chapter(id).split()[0]),
-            "statement": [f"{_place(row.location)}: {row.statement}" for row in card.itertuples()],
-            "printed": [_printed(row) for row in card.itertuples()],
-            "computed": [_computed(row) for row in card.itertuples()],
-            "evidence": [_evidence(row) for row in card.itertuples()],
-            "verdict": [Piece(each, "mark", short=SIGNS[each]) for each in card["verdict"]],
-            "reason": card["reason"].fillna(""),
-        }
+    shown = _as_shown(card).assign(
+        claim=card["id"],
+        section=card["id"].map(lambda id: chapter(id).split()[0]),
+        evidence=[_evidence(row) for row in card.itertuples()],
+        verdict=[Piece(each, "mark", short=SIGNS[each]) for each in card["verdict"]],
+        reason=card["reason"].fillna(""),
     )
-    columns = [
-        Column("section"),
-        Column("statement"),
-        Column("printed", printed=True, align="right"),
-        Column("computed", align="right"),
-        *map(Column, ("evidence", "verdict", "reason")),
-    ]
+    further = map(Column, ("evidence", "verdict", "reason"))
+    columns = [Column("section"), *SIDE_BY_SIDE, *further]
     return Table.of(shown, columns, "claim").to_be_searched().printed_as(LIST)
+
+
+def _as_shown(card: pd.DataFrame) -> pd.DataFrame:
+    """Statement with its place, printed and computed value, as readers see them."""
+    rows = list(card.itertuples())
+    told = {
+        "statement": [f"{_place(row.location)}: {row.statement}" for row in rows],
+        "printed": [_printed(row) for row in rows],
+        "computed": [_computed(row) for row in rows],
+    }
+    return pd.DataFrame(told, index=card.index)
 
 
 def _printed(row: Any) -> str:
@@ -313,13 +270,9 @@ def _computed(row: Any) -> str:
         return {1.0: "holds", 0.0: "does not hold"}.get(row.computed, "")
     if pd.isna(row.computed):
         return ""
-    known = claim(row.id)
-    digits = max(known.decimals or 0, 0)
-    text = (
-        UNITS[row.unit].number(row.computed, digits)
-        if row.unit in UNITS
-        else f"{row.computed:,.{digits}f}"
-    )
+    digits = max(claim(row.id).decimals or 0, 0)
+    unit = UNITS.get(row.unit)
+    text = unit.number(row.computed, digits) if unit else f"{row.computed:,.{digits}f}"
     if pd.isna(row.low):
         return text
     low, high = (f"{end:,.{digits}f}" for end in (row.low, row.high))
@@ -329,14 +282,11 @@ def _computed(row: Any) -> str:
 def _evidence(row: Any) -> Cell:
     """Grade, survey, notebook; in print the grade's letter alone, notebooks left to the page."""
     grade = next((each for each in Grade if each.label == row.grade), None)
-    parts = (
-        Piece(grade.label, "grade", grade=grade) if grade else None,
-        Piece(row.survey, short="" if row.survey == PRINTED_TABLES else None)
-        if isinstance(row.survey, str)
-        else None,
-        Piece(row.notebook, short="") if isinstance(row.notebook, str) else None,
-    )
-    known = [part for part in parts if part is not None]
+    known = [Piece(grade.label, "grade", grade=grade)] if grade else []
+    if isinstance(row.survey, str):
+        known.append(Piece(row.survey, short="" if row.survey == PRINTED_TABLES else None))
+    if isinstance(row.notebook, str):
+        known.append(Piece(row.notebook, short=""))
     commas = [Piece(", ", short=" ")] * len(known)
     parted = [each for pair in zip(commas, known, strict=True) for each in pair]
     return words(*parted[1:])
