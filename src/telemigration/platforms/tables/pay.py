@@ -78,12 +78,17 @@ class Pay(Questions):
         """How much dearer countries ask than that of reference (`pay_gaps.model_rows`)."""
         return pay_gaps.model_rows(self._model)
 
+    @property
+    def reference_country(self) -> str:
+        """The country whose pay the others' is set against; empty where the rows are too few."""
+        return pay_gaps.reference(self._model)
+
     def pay_gaps(self) -> Topic:
         """Table 5.12: pay asked against that of another country, alone and beside skills."""
         about = {"survey": self.profiles, "note": f"{self.colombians} Colombians; asked, not paid"}
         digits = dict.fromkeys(pay_gaps.SHOWN, 0)
         frame = layout.findings("pay_gaps", self.gaps, digits, **about).named(TOLD_GAPS)
-        words = {"base": pay_gaps.reference(self._model), "fit": pay_gaps.model_note(self._model)}
+        words = {"base": self.reference_country, "fit": pay_gaps.model_note(self._model)}
         return self.topic("pay_gaps", frame, layout.by_group, words=words)
 
     def told_gaps(self, gaps: Topic) -> tuple[Value | None, ...]:
