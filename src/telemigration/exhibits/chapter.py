@@ -33,7 +33,7 @@ class BookChapter:
         """A topic with the room's words and the chapter's usual headings, unless `how` says
         otherwise. `says` and `note` stand in place of the room's words."""
         told = {} if says else self._words(key, frame=frame)
-        known = {name: told[name] for name in ("note", "alt") if name in told}
+        known: dict[str, Any] = {name: told[name] for name in ("note", "alt") if name in told}
         known |= {} if note is None else {"note": note}
         return Topic(key, frame, says or told["says"], **self._usual() | known | how)
 
