@@ -24,9 +24,11 @@ from telemigration.pipeline.kernels import FORKED, ORDINARY, SERVED, connection,
 
 PATIENCE = 600
 """Seconds after which a kernel counts as stuck, however busy the machine is."""
+# The place is counted from the end: workers of xdist have more folders at the beginning.
 CELLS = (
     "import os, sys\n"
-    "print(sys.path.index(''), os.getcwd(), __name__, os.environ.get('TELEMIGRATION_TRIAL'))",
+    "place = len(sys.path) - sys.path.index('')\n"
+    "print(place, os.getcwd(), __name__, os.environ.get('TELEMIGRATION_TRIAL'))",
     "import pandas as pd\npd.DataFrame({f'column {number}': range(70) for number in range(30)})",
     "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\n"
     "axes.plot([1, 3, 2])\nplt.show()",
