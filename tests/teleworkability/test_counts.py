@@ -69,7 +69,6 @@ def test_persons_by_hand():
     assert found.sums[:, 0, :, 0].tolist() == [[4, 0, 0], [8, 0, 2]]
     of_all = found.pooled().frame().loc[("all", "all"), "share_of_all"]
     assert of_all == pytest.approx(12 / 14)
-    # The replicate has 16 of 20 women: two tenths less than all the identified are teleworkable.
     assert found.of("missing")[1, 0].tolist() == [2, 4]
 
 
