@@ -3,7 +3,7 @@ whole."""
 
 import pytest
 
-from telemigration.barriers import cage, digital_access
+from telemigration.barriers import cage, digital_access, printed
 from telemigration.barriers.contributions import Law
 from telemigration.barriers.statements import statements
 from telemigration.errors import BadInput
@@ -46,7 +46,7 @@ def test_shares_nest(homes):
 def test_labour_force_is_what_table_4_2_implies():
     force, implied = (
         digital_access.labour_force().set_index("row").loc["Labour force"],
-        digital_access.printed_totals(),
+        printed.printed_totals(),
     )
     assert force["persons"] == pytest.approx(implied["persons"], rel=0.005)
     for name in ("computer", "internet"):

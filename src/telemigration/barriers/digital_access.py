@@ -9,7 +9,6 @@ import pandas as pd
 from telemigration.barriers.contributions import Law
 from telemigration.barriers.minimum_wage import pay_bands
 from telemigration.occupations.classification import STATES
-from telemigration.paper.tables import published_table
 from telemigration.parameters import Parameters
 from telemigration.places import derived_folder
 from telemigration.sources.geih_access import ACCESS
@@ -76,15 +75,6 @@ def labour_force() -> pd.DataFrame:
         _by_zone(LABOUR_FORCE, {"Labour force": EVERYWHERE} | zones),
     ]
     return pd.concat(parts, ignore_index=True)
-
-
-def printed_totals() -> pd.Series:
-    """What Table 4.2 implies for the labour force: its columns added up by their persons."""
-    table = published_table("4-2")
-    persons, columns = table["persons"], ["computer_at_home_pct", "internet_access_pct"]
-    having = table[columns].mul(persons, axis=0).sum() / persons.sum() / 100
-    totals = having.set_axis(["computer", "internet"])
-    return pd.concat([pd.Series({"persons": float(persons.sum())}), totals])
 
 
 def by_group(grouping: str, order: tuple[str, ...], statuses: tuple[str, ...]) -> pd.DataFrame:

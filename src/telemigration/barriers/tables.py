@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from telemigration.barriers import cage, digital_access, law_tables, minimum_wage, rules
+from telemigration.barriers import cage, digital_access, law_tables, minimum_wage, printed, rules
 from telemigration.barriers.contributions import Law
 from telemigration.barriers.curves import shares_by_hours, shares_by_income
 from telemigration.barriers.freelancer import Freelancer
@@ -249,7 +249,7 @@ def _access(rows: pd.DataFrame, series: str, survey: str) -> Frame:
 
 def implied_by_table_4_2() -> Frame:
     """What the three columns of Table 4.2 imply for the labour force, added up by their persons."""
-    found, row = digital_access.printed_totals(), "The paper's Table 4.2, added up"
+    found, row = printed.printed_totals(), "The paper's Table 4.2, added up"
     named = "implied.table_4_2"
     rows = [
         finding(row, found[device], "share", f"{named}.{device}", quantity=device)
