@@ -42,9 +42,19 @@ class Told(Topic):
         data = data[(data["quantity"] == wanted) & (data["series"] != PRINTED)]
         told = [
             f"{title}: " + ", ".join(_in_words(*each) for each in part[SPOKEN].to_numpy())
-            for title, part in data.groupby(data["series"].map(self.titles), sort=False)
+            for title, part in data.groupby(data["series"].map(self._headings(wanted)), sort=False)
         ]
         return f"{self.says}. {'; '.join(told) or 'No values'}."
+
+    def _headings(self, quantity: str) -> dict[str, str]:
+        # A series that is a column is called as the column is headed; its key is for programs.
+        headed = {
+            each.name: ", ".join(filter(None, (each.spanner, each.label))) for each in self.columns
+        }
+        return {
+            series: headed.get(f"{series} {quantity}", self.titles.get(series, series))
+            for series in self.frame.series
+        }
 
 
 def said(key: str) -> Mapping[str, Any]:
