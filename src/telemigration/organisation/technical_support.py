@@ -4,18 +4,11 @@ import pandas as pd
 
 from telemigration.evidence import Frame, Grade
 from telemigration.exhibits.cells import Cell, graded, words
+from telemigration.exhibits.words import words as words_of
 from telemigration.paper.quoted import quoted
 
 UNMEASURED = "Not measured"
-WHY = {
-    "trend": "postings of one month show no trend",
-    "languages": "no survey used here asks for languages",
-    "clients": "no survey used here asks where a worker's client is",
-    "quality": "an impression, without a number",
-    "turnover": "no public data on who leaves for whom",
-    "law": "what the law asks of a worker and a payer: Table 4.7; of a foreign firm, nothing",
-    "forecast": "a forecast without a number",
-}
+WHY = words_of(__package__, "why not measured")
 """Why a statement is not measured, or what comes nearest."""
 BADLY_CONNECTED = "The countryside is badly connected"
 
@@ -28,14 +21,9 @@ def statements(measured: Frame) -> pd.DataFrame:
     ----------
     measured : of `telemigration.organisation.indicators.Indicators.frame`.
     """
-    found = {
-        "growth": _growth(measured),
-        "cost": (
-            "Holds for pay" if _dearer(measured) else "Does not hold for pay",
-            _cost(measured),
-        ),
-        "countryside": _countryside(measured),
-    }
+    cost = "Holds for pay" if _dearer(measured) else "Does not hold for pay"
+    found = {"growth": _growth(measured), "cost": (cost, _cost(measured))}
+    found["countryside"] = _countryside(measured)
     rows = []
     for name, known in quoted("technical_support").items():
         finding, indicator = found.get(name) or (UNMEASURED, WHY[name])
@@ -57,10 +45,8 @@ def countryside(measured: Frame) -> Frame:
 
 
 def _growth(measured: Frame) -> tuple[str, Cell]:
-    jobs = [
-        measured.at("Information jobs", survey)
-        for survey in measured.select(row="Information jobs").series
-    ]
+    surveys = measured.select(row="Information jobs").series
+    jobs = [measured.at("Information jobs", survey) for survey in surveys]
     before, after = jobs[0], jobs[-1]
     grown = "grew" if after.low > before.high else "did not grow beyond sampling error"
     told = words(

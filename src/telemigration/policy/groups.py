@@ -9,20 +9,12 @@ import pandas as pd
 from telemigration.barriers.digital_access import SURVEY as JUNE
 from telemigration.barriers.digital_access import by_teleworkability
 from telemigration.evidence import Frame, Grade
+from telemigration.exhibits.words import words
 from telemigration.survey.estimates import ENDS, total_estimates
 from telemigration.teleworkability.counts import LABOUR_FORCE
 from telemigration.teleworkability.shares import EDUCATION, Shares
 
-TITLES = {
-    "teleworkable": "everyone in a teleworkable job, or last in one",
-    "unemployed": "the unemployed among them",
-    "without_tertiary": "those without tertiary education",
-    "with_tertiary": "those with tertiary education",
-    "informal": "the informally employed among them",
-    "women": "women among them",
-    "young": "those aged 17 to 24",
-    "rural": "those on the countryside",
-}
+TITLES = words(__package__, "groups")
 TRAITS = {
     "without_tertiary": ("education", EDUCATION[:-1]),
     "with_tertiary": ("education", EDUCATION[-1:]),

@@ -5,20 +5,14 @@ from importlib.resources import files
 
 import pandas as pd
 
+from telemigration.exhibits.words import words
 from telemigration.paper.claims import Claim
 from telemigration.paper.quoted import quoted
 from telemigration.policy.groups import TITLES
 
 SOURCES = {"IDB": "IDB, the publication on e-lancing"}
 PAPER = "The paper, Sections 5.2 and 8.1.1"
-NEEDED = {
-    "Where": "how the young were chosen",
-    "Proposals sent": "by how many, and how many were taken",
-    "Clients were in": "how many, and what they paid",
-    "What mattered": "a group without tutors to compare with",
-    "Whom such work may suit": "who of them took part",
-    "Published": "the records of the programme",
-}
+NEEDED = words(__package__, "needed to judge the pilot")
 """Facts on El Salvador's pilot, and what one would need to judge each."""
 
 
@@ -32,12 +26,11 @@ def ideas() -> pd.DataFrame:
 
 def pilot() -> pd.DataFrame:
     """Columns row, told (the publication's words), missing (what one would need), claim."""
-    return pd.DataFrame(
-        [
-            {"row": row, "told": _told(known), "missing": NEEDED[row], "claim": known.id}
-            for row, known in quoted("pilot").items()
-        ]
-    )
+    rows = [
+        {"row": row, "told": _told(known), "missing": NEEDED[row], "claim": known.id}
+        for row, known in quoted("pilot").items()
+    ]
+    return pd.DataFrame(rows)
 
 
 def _told(known: Claim) -> str:

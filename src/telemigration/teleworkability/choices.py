@@ -8,6 +8,7 @@ import pandas as pd
 
 from telemigration.evidence import Frame, Grade
 from telemigration.evidence.frame import PRINTED, finding
+from telemigration.exhibits.words import words
 from telemigration.occupations.classification import occupation_table
 from telemigration.occupations.isco08 import MAJOR_GROUPS, major_group
 from telemigration.paper.tables import printed_share
@@ -27,22 +28,7 @@ from telemigration.teleworkability.specifications import persons_under
 AS_CHOSEN = "as chosen"
 MOTORCYCLE_DRIVERS = "8321"
 VARIED = ("classification", "unit_group_rule", "soc_isco_weight", "cno_isco_weight", "unmatched")
-WORDS = {
-    ("classification", "onet"): "rule on O*NET answers",
-    ("classification", "opinion"): "authors' manual coding",
-    ("unit_group_rule", "share"): "unit group counts with its share",
-    ("unit_group_rule", "majority"): "unit group counts if half of it is",
-    ("unit_group_rule", "all"): "unit group counts only if all of it is",
-    ("soc_isco_weight", "own-employment"): "US jobs split by Colombian employment",
-    ("soc_isco_weight", "us-employment"): "US jobs split evenly",
-    ("soc_isco_weight", "equal"): "all linked US occupations alike",
-    ("cno_isco_weight", "raked"): "CNO-70 spread to fit employment of 2023",
-    ("cno_isco_weight", "own-employment"): "CNO-70 spread by employment of 2023",
-    ("cno_isco_weight", "us-employment"): "CNO-70 spread by US employment",
-    ("cno_isco_weight", "equal"): "CNO-70 spread evenly",
-    ("unmatched", "missing"): "unmatched unit groups missing",
-    ("unmatched", "parent"): "unmatched unit groups as their parent",
-}
+WORDS = {tuple(key.split()): told for key, told in words(__package__, "choices in words").items()}
 
 
 def in_words(combination: pd.Series) -> str:

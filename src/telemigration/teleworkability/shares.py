@@ -25,14 +25,8 @@ from telemigration.teleworkability.counts import (
 CIVILIAN_GROUPS = tuple(MAJOR_GROUPS.values())[:9]
 EDUCATION = ("primary or less", "lower secondary", "upper secondary", "tertiary")
 STATUSES = {"Employed": ("employed",), "Unemployed": ("unemployed",), "Labour force": LABOUR_FORCE}
-UNITS = {
-    "share": "share",
-    "share_of_all": "share",
-    "persons": "persons",
-    "not_teleworkable": "persons",
-    "missing": "persons",
-    "total": "persons",
-}
+PERSONS = ("persons", "not_teleworkable", "missing", "total")
+UNITS = dict.fromkeys(("share", "share_of_all"), "share") | dict.fromkeys(PERSONS, "persons")
 """Quantities of every cut: shares of the identified and of all, teleworkable persons and others."""
 CONTRAST_UNITS = {"groups": "categories", "holds": "statement", "jobs": "jobs"}
 NO_UNIT_GROUP = "no unit group"

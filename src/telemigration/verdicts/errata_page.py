@@ -14,18 +14,11 @@ from telemigration.exhibits.cells import Cell, link, small, words
 from telemigration.exhibits.chapter import INTERVALS
 from telemigration.exhibits.content import Column
 from telemigration.exhibits.prose import Prose, say
+from telemigration.exhibits.words import words as words_of
 from telemigration.paper.errata import Finding, Step, all_errata
 from telemigration.verdicts.errata import finding
 
-SECTIONS = {
-    "1": "Section 1, introduction",
-    "2": "Section 2, jobs and workers",
-    "3": "Section 3, wages",
-    "5": "Section 5, platforms",
-    "6": "Section 6, other ways",
-    "7": "Section 7, other nations",
-    "": "The other three sources",
-}
+SECTIONS = words_of(__package__, "sections")
 STRENGTHS = (
     "Proved: arithmetic on printed numbers leaves no other reading. Strong: one reading fits, "
     "others do not. Open: inconsistent, but which side is right cannot be settled. Noted: there is "
@@ -54,12 +47,10 @@ class Errata:
         """How many are of a strength and hold; how many there are in `all`; how many do not hold
         (`refuted`), ask the `survey`, or differ from the first list (`differs`)."""
         found = list(self.findings.values())
-        counted = {
-            "all": len(found),
-            "refuted": sum(not each.holds for each in found),
-            "survey": sum(each.erratum.basis == "survey" for each in found),
-            "differs": sum(bool(each.erratum.differs) for each in found),
-        }
+        known = [each.erratum for each in found]
+        counted = {"all": len(found), "refuted": sum(not each.holds for each in found)}
+        counted["survey"] = sum(each.basis == "survey" for each in known)
+        counted["differs"] = sum(bool(each.differs) for each in known)
         strong = sum(each.holds and each.erratum.strength == name for each in found)
         number = counted.get(name, strong)
         return register(f"errata.{name}", number, unit="count", grade=Grade.ARITHMETIC)

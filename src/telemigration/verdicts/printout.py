@@ -7,15 +7,8 @@ from rich.table import Table
 from telemigration.verdicts.judging import Verdict
 from telemigration.verdicts.scorecard import counts, largest_disagreements, main_rows
 
-COLOURS = {
-    Verdict.SAME: "green",
-    Verdict.WITHIN: "green",
-    Verdict.CLOSE: "cyan",
-    Verdict.DIFFERS: "yellow",
-    Verdict.INCONSISTENT: "magenta",
-    Verdict.NOT_COMPUTABLE: "bright_black",
-    Verdict.NOT_YET: "bright_black",
-}
+TONES = "green green cyan yellow magenta bright_black bright_black".split()
+COLOURS = dict(zip(Verdict, TONES, strict=True))
 
 
 def print_scorecard(

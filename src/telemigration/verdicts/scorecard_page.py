@@ -19,6 +19,7 @@ from telemigration.exhibits.cells import Cell, Piece, words
 from telemigration.exhibits.content import Column, Listing, Table
 from telemigration.exhibits.style import theme
 from telemigration.exhibits.words import row_by_row
+from telemigration.exhibits.words import words as words_of
 from telemigration.paper.claims import claim
 from telemigration.verdicts.explanations import explanation
 from telemigration.verdicts.judging import CLOSE_REASON, Verdict
@@ -30,20 +31,7 @@ from telemigration.verdicts.scorecard import (
     scorecard,
 )
 
-CHAPTERS = {
-    "0": "Summary",
-    "1": "1 Introduction",
-    "2": "2 Teleworkability",
-    "3": "3 Wage gaps",
-    "4": "4 Barriers",
-    "5": "5 Freelancing",
-    "6": "6 Organisational forms",
-    "7": "7 Case studies",
-    "8": "8 Policy",
-    "001": "IDB e-lancing pilot",
-    "002": "BPO exports",
-    "003": "Technical support",
-}
+CHAPTERS = words_of(__package__, "chapters")
 COLOURS = {
     Verdict.SAME: "#1a7f5a",
     Verdict.WITHIN: "#57b894",

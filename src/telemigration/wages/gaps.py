@@ -30,16 +30,9 @@ LEFT_OUT = tuple(MAJOR_GROUPS[digit] for digit in "68")
 AVERAGE, ALL_JOBS = "Average", "All jobs"
 US = "us"
 """The series of American pay."""
-UNITS = {
-    "pay": "USD per hour",
-    "us": "USD per hour",
-    "ratio": "ratio",
-    "ppp": "ratio",
-    "break_even": "share",
-    "teleworkable": "share",
-    "interviews": "count",
-    "persons": "persons",
-}
+UNITS = dict.fromkeys(("pay", "us"), "USD per hour") | dict.fromkeys(("ratio", "ppp"), "ratio")
+UNITS |= dict.fromkeys(("break_even", "teleworkable"), "share")
+UNITS |= {"interviews": "count", "persons": "persons"}
 """Quantities: Colombian and US pay; US by Colombian pay at the market rate and at purchasing power
 parity; by how much output may be lower; part of a unit group that can be done from home."""
 GROWTH = ("pesos", "dollars", "purchasing_power")
@@ -152,13 +145,9 @@ class Gaps:
         pay, us = self.pay[survey], self.us.unit_groups()
         titles = occupation_table("isco08").set_index("unit_group")["title"]
         medians = pay.medians(unit_groups_themselves)
-        told = pd.DataFrame(
-            {
-                "teleworkable": own_scores(self.parameters),
-                "interviews": pay.observations(),
-                "persons": pay.persons(unit_groups_themselves)[0],
-            }
-        ).reindex(medians.index)
+        told = {"teleworkable": own_scores(self.parameters), "interviews": pay.observations()}
+        told["persons"] = pay.persons(unit_groups_themselves)[0]
+        told = pd.DataFrame(told).reindex(medians.index)
         enough = told["interviews"].fillna(0) >= self.parameters.smallest_cell
         kept = told[enough & us.reindex(told.index).notna() & told.index.isin(titles.index)]
         table = self.compared(survey, medians.loc[kept.index], us.loc[kept.index]).join(kept)
