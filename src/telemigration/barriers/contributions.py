@@ -80,8 +80,7 @@ class Law:
 
 @dataclass(frozen=True)
 class Contributions:
-    """What is due in a month, COP; arrays of the income's shape, missing where the regime does not
-    apply.
+    """Due in a month, COP, by income; missing where the regime does not apply.
 
     Attributes
     ----------
@@ -112,8 +111,7 @@ def independent(
     family_fund: float = 0.0,
     costs: float = 0.0,
 ) -> Contributions:
-    """The ordinary regime of the self-employed: all on 40 % of income, but not on less than one
-    minimum wage.
+    """The self-employed: all on 40 % of income, but not on less than one minimum wage.
 
     The law obliges from one minimum wage of net income; below, this is what it costs to be formal
     all the same.
@@ -144,8 +142,7 @@ def independent(
 def wage_earner(
     wage: ArrayLike, law: Law, exempt: bool = True, risk_class: int = 1
 ) -> Contributions:
-    """The ordinary regime of employees: on the wage, but health, pension and risk not on less than
-    a minimum wage.
+    """Employees: on the wage, but health, pension, risk not on less than a minimum wage.
 
     Parameters
     ----------
@@ -167,8 +164,7 @@ def wage_earner(
 
 
 def weekly(wage: ArrayLike, days: ArrayLike, law: Law, risk_class: int = 1) -> Contributions:
-    """The weekly regime of employees who work less than a month for less than a minimum wage
-    (Decreto 2616 de 2013).
+    """Employees of less than a month for less than a minimum wage (Decreto 2616 de 2013).
 
     Pension and family fund go by quarters of a minimum wage, work risk by a whole one; health stays
     subsidised.

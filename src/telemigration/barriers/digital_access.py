@@ -87,8 +87,7 @@ def by_group(grouping: str, order: tuple[str, ...], statuses: tuple[str, ...]) -
 def by_teleworkability(
     parameters: Parameters, zone: str, statuses: tuple[str, ...]
 ) -> pd.DataFrame:
-    """Access of persons whose occupation is known too, by whether it is teleworkable: what can be
-    joined of Table 4.2.
+    """Access of persons of known occupation, by whether it is teleworkable (Table 4.2).
 
     Parameters
     ----------

@@ -46,8 +46,7 @@ GROUPS = {
 
 
 def minimum_of_pay(months: pd.Series, year: int) -> pd.Series:
-    """The minimum wage, COP a month, in force when the pay was earned: the survey asks for last
-    month's.
+    """The minimum wage, COP a month, in force when the pay of the month before was earned.
 
     Minimum wages change in January, so what is told in January was earned under the one of the year
     before.

@@ -65,14 +65,7 @@ def income_figure(rows: pd.DataFrame) -> Figure:
 
 
 def left_figure(rows: pd.DataFrame, law: Law) -> Figure:
-    """Figure 4.3: what a freelancer keeps in hand by weekly hours, under each regime, in millions
-    of pesos.
-
-    Parameters
-    ----------
-    rows : of `Freelancer.by_hours`.
-    law : law of the year, for the minimum wage.
-    """
+    """Figure 4.3: `Freelancer.by_hours` in hand by weekly hours, million COP, a line per regime."""
     free = rows["income"] < law.minimum_wage
     dashes = (0, (4, 2))
     shown = {

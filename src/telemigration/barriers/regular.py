@@ -11,8 +11,7 @@ PAPER = {"service contract": 12, "own account": 14}
 
 
 def readings(law: Law) -> pd.DataFrame:
-    """What the self-employed themselves pay, above the floor of the base, under every class of risk
-    and family fund.
+    """What the self-employed pay, above the base's floor, by class of risk and family fund.
 
     Returns
     -------

@@ -60,8 +60,7 @@ def _row(item: str, now: Rounded, before: Rounded) -> dict[str, object]:
 
 
 def audiovisual_at_most() -> float:
-    """Audiovisual exports of 2021, million USD, if they grew as printed and all else that is left
-    did not grow.
+    """Audiovisual exports of 2021, million USD, if nothing else that is left grew.
 
     With a for audiovisual and r for what is left now, b before, and f for the printed factor of
     growth: a / f + (r − a) = b. If the rest grew, a is smaller.

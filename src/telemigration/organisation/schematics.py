@@ -35,12 +35,7 @@ def pathways_rows() -> pd.DataFrame:
 
 
 def pathways(stages: pd.DataFrame) -> Figure:
-    """Figure 1.1: one cost edge, two ways to sell it.
-
-    Parameters
-    ----------
-    stages : `pathways_rows`.
-    """
+    """Figure 1.1, from `pathways_rows`: one cost edge, two ways to sell it."""
     lanes = {
         "goods (China path)": (66, COMPARISON, "Goods: the China path, behind a heavy veil"),
         "services (India path)": (8, SURVEY, "Services: the India path, behind a light one"),
@@ -70,12 +65,7 @@ def _lane(axes: Axes, height: float, colour: str, title: str, stages: Sequence[s
 
 
 def quadrants(placed: pd.DataFrame) -> Figure:
-    """Offshoring (columns) against outsourcing (rows), the examples in their cells.
-
-    Parameters
-    ----------
-    placed : `telemigration.organisation.examples.placed`.
-    """
+    """Offshoring (columns) against outsourcing (rows), `placed` examples in their cells."""
     with sheet(7.2, 4.4) as (figure, axes):
         caption(axes, (24, 97), "Work stays in the country", bold=True)
         caption(axes, (77, 97), "Work goes abroad: offshoring", bold=True)

@@ -14,13 +14,7 @@ BADLY_CONNECTED = "The countryside is badly connected"
 
 
 def statements(measured: Frame) -> pd.DataFrame:
-    """All ten statements: columns claim, row, finding (Holds, …), indicator (numbers with
-    their grade).
-
-    Parameters
-    ----------
-    measured : of `telemigration.organisation.indicators.Indicators.frame`.
-    """
+    """All ten, put to the `Indicators.frame`: columns claim, row, finding, indicator (cells)."""
     cost = "Holds for pay" if _dearer(measured) else "Does not hold for pay"
     found = {"growth": _growth(measured), "cost": (cost, _cost(measured))}
     found["countryside"] = _countryside(measured)

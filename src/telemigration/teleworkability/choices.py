@@ -98,8 +98,7 @@ def motorcycle_drivers(shares: Shares, survey: str) -> Frame:
 def all_combinations(
     shares: Shares, survey: str, status: tuple[str, ...] = LABOUR_FORCE
 ) -> pd.DataFrame:
-    """Every combination of the five choices: headline share and distance from the printed rows of
-    Table 2.2.
+    """All combinations of the choices: headline, and distance from the printed Table 2.2.
 
     Returns
     -------
@@ -129,8 +128,7 @@ def _titles() -> dict[str, str]:
 
 
 def decomposition(shares: Shares, survey: str) -> Frame:
-    """Where the difference from the printed labour-force share lies, by major group (Kitagawa
-    1955).
+    """Where the difference from the printed share lies, by major group (Kitagawa 1955).
 
     Each group's contribution has two parts: its workers are more often teleworkable than printed
     (`within`, the difference of shares times the mean weight), and it is larger or smaller than

@@ -195,8 +195,7 @@ class TeleworkableCounts:
         status: str | Sequence[str] = LABOUR_FORCE,
         label: Label = None,
     ) -> Persons:
-        """Persons by group, label and state: the product of the cube's block with the
-        classification.
+        """Persons by group, label and state: the cube's block by the classification.
 
         Parameters
         ----------

@@ -24,13 +24,7 @@ TOO_SMALL = "88"
 
 
 def department_maps(frame: Frame, titles: Mapping[str, str]) -> Figure:
-    """One map per survey: share of the employed in teleworkable jobs, Bogotá as a disc of its own.
-
-    Parameters
-    ----------
-    frame : shares by department (name).
-    titles : title by survey.
-    """
+    """A map per survey: teleworkable share of the employed by department, Bogotá a disc."""
     outlines = departments().query("department != @TOO_SMALL")
     values = frame.wide()
     values.index = values.index.map({name: code for code, name in DEPARTMENTS.items()})

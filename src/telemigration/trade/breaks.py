@@ -57,8 +57,7 @@ def breaks() -> tuple[Break, ...]:
 
 
 def first_broken_year(country: str, source: str, after: int = 0, kind: str | None = None) -> int:
-    """First year of a break of a series later than `after`; a year that never comes where there is
-    none.
+    """First year of a break later than `after`; a year that never comes where none is.
 
     Examples
     --------

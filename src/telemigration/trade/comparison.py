@@ -61,8 +61,7 @@ def reference_share() -> tuple[float, float]:
 
 
 def telework(countries: Iterable[str]) -> pd.DataFrame:
-    """Teleworkable share of the employed, a row per country that the ILO's table holds, and
-    Colombia's.
+    """Teleworkable share of the employed by country of the ILO's table, and Colombia's.
 
     Returns
     -------
@@ -79,8 +78,7 @@ def telework(countries: Iterable[str]) -> pd.DataFrame:
 
 
 def smaller_than_their_parts(year: int = BEFORE_PANDEMIC) -> pd.DataFrame:
-    """Countries whose digitally deliverable exports are below their business, telecommunication and
-    IT services.
+    """Countries whose digitally deliverable exports are below their ICT and business services.
 
     Returns
     -------

@@ -87,8 +87,7 @@ def around(
 
 
 def growth_table(countries: Iterable[str], reference: str) -> pd.DataFrame:
-    """Growth before and after each country's turning point, beside that of the reference in the
-    same years.
+    """Growth before and after each turning point, beside the reference in the same years.
 
     Returns
     -------

@@ -35,8 +35,7 @@ def exports_figure(
     log: bool = True,
     reference: str = REFERENCE,
 ) -> Figure:
-    """Service exports by year, a panel per source and a line per country; lines are cut where a
-    series breaks.
+    """Service exports by year, a panel per source, a line per country, cut at breaks.
 
     Parameters
     ----------
@@ -104,12 +103,7 @@ def _dressed(axes: Axes, title: str, label: str, log: bool) -> None:
 
 
 def mix_figure(rows: pd.DataFrame) -> Figure:
-    """Composition of service exports, a panel per country and a bar per period.
-
-    Parameters
-    ----------
-    rows : from `telemigration.trade.mix.mix`.
-    """
+    """Composition of service exports (`mix`), a panel per country and a bar per period."""
     countries, periods = list(dict.fromkeys(rows["name"])), sorted(rows["period"].unique())
     columns = min(len(countries), 4)
     lines = -(-len(countries) // columns)

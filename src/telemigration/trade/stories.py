@@ -28,13 +28,7 @@ def numbers(countries: Iterable[str]) -> Frame:
 
 
 def story(country: str, frame: Frame) -> Prose:
-    """What the exhibits say of one country, against Colombia.
-
-    Parameters
-    ----------
-    country : ISO3 code, a series of `frame`.
-    frame : of `numbers`.
-    """
+    """What the exhibits (`numbers`) say of one country, against Colombia."""
     told = {row: frame.at(row, country) for row in ROWS if frame.has(row, country)}
     parts = [*_told_level(told), *_told_mix(told), *_told_growth(country, told)]
     parts += _told_telework(country, told)

@@ -30,8 +30,7 @@ def finding(id: str) -> Finding:
 
 
 def inconsistent_claims() -> dict[str, str]:
-    """Claims whose own printed value the source contradicts, by proof or strong evidence: erratum
-    by claim.
+    """Erratum by claim whose printed value its source contradicts, proved or strongly.
 
     An erratum whose check no longer finds it marks no claim: a corrected table corrects its claims.
     """
@@ -67,8 +66,7 @@ def women_among(survey: str) -> Rounded:
 
 
 def implied_by_rows(printed: dict[str, Rounded], workers: Rounded) -> dict[str, Rounded]:
-    """Informality and informal workers' teleworkable share that the rows of a table by formality
-    imply, in percent.
+    """What rows of a table by formality imply: informality, informal telework, percent.
 
     A row's total lies between its informal and formal shares, and how far between tells how many
     are informal. Workers weight the rows. Low and high hold 95 % of 20,000 draws of what the

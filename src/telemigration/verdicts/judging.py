@@ -9,10 +9,7 @@ from telemigration.paper.claims import Claim
 
 
 class Verdict(Enum):
-    """How a printed value stands beside a computed one.
-
-    Each member carries its name and its meaning in one sentence.
-    """
+    """How a printed value stands beside a computed one: name, and meaning in a sentence."""
 
     SAME = ("same", "equal at the printed precision; a statement holds")
     WITHIN = (

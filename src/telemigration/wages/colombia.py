@@ -148,8 +148,7 @@ def _counts(survey: str, parameters: Parameters) -> TeleworkableCounts:
 
 
 def break_even(ratio: float | pd.Series) -> float | pd.Series:
-    """By which part Colombian output per hour may be lower before the saving on pay is gone: 1 - 1
-    / ratio.
+    """By how much lower Colombian output per hour leaves no saving on pay: 1 - 1 / ratio.
 
     Examples
     --------

@@ -262,8 +262,7 @@ class Gaps:
 
 
 def ratios(us: pd.Series, pay: pd.DataFrame) -> pd.DataFrame:
-    """US pay as a multiple of Colombian pay (value, low, high), both in the same money; US pay
-    counts as known without error.
+    """US pay as a multiple of Colombian pay (value, low, high); US pay counts as without error.
 
     There is no ratio to a pay of zero, and no interval where pay may be zero: it has no upper end.
 

@@ -14,8 +14,7 @@ ZERO, UNKNOWN = "zero", "unknown"
 
 
 def hourly_income(monthly_income: pd.Series, weekly_hours: pd.Series) -> pd.Series:
-    """Annual labour income divided by 52 times the usual weekly hours, as the note of Table 3.1
-    defines it.
+    """Annual labour income by 52 times the usual weekly hours (note of Table 3.1).
 
     Parameters
     ----------

@@ -32,14 +32,7 @@ MULTIPLES = (1, 2, 4, 6, 8, 10, 15, 20, 30, 40, 60, 100)
 
 
 def dumbbells(frame: Frame, titles: Mapping[str, str]) -> Figure:
-    """Pay in both countries, a line per row from Colombia to the United States, log axis in USD an
-    hour.
-
-    Parameters
-    ----------
-    frame : quantities pay of each survey, us of `US`, both of the printed series.
-    titles : legend text by series.
-    """
+    """A line per row from Colombian to American pay (pay, us), log axis in USD an hour."""
     pay, us = frame.wide("pay"), frame.wide("us")
     surveys = [each for each in frame.series if each in pay]
     with theme():
@@ -55,14 +48,7 @@ def dumbbells(frame: Frame, titles: Mapping[str, str]) -> Figure:
 
 
 def ratios(frame: Frame, titles: Mapping[str, str]) -> Figure:
-    """US pay as a multiple of Colombian pay, with intervals, beside the printed ratios; the paper's
-    ballpark shaded.
-
-    Parameters
-    ----------
-    frame : quantity ratio of each survey and of the printed series.
-    titles : legend text by series.
-    """
+    """Quantity ratio with intervals beside the printed ratios, the paper's ballpark shaded."""
     low, high = BALLPARK
     with theme():
         figure, axes, place = _drawn(frame.rows)
@@ -75,13 +61,7 @@ def ratios(frame: Frame, titles: Mapping[str, str]) -> Figure:
 
 
 def saving_curves(frame: Frame, titles: Mapping[str, str]) -> Figure:
-    """What is left of the saving when Colombian output per hour is a given part of American output.
-
-    Parameters
-    ----------
-    frame : quantity break_even: by which part output may be lower before the saving is gone.
-    titles : heading by series; the first series is drawn.
-    """
+    """Saving left when Colombian output is a part of American: break_even, first series."""
     survey = frame.series[0]
     output = np.geomspace(0.02, 1, 400)
     rows = frame.wide("break_even")[survey].dropna()
