@@ -179,9 +179,8 @@ def counts_picture(counted: pd.DataFrame) -> Figure:
         axes.grid(axis="y", visible=False)
         axes.spines["left"].set_visible(False)
         axes.set_xlabel("claims")
-        tight = {"columnspacing": 1.1, "handlelength": 1.0, "handletextpad": 0.4}
-        place = {"loc": "lower left", "bbox_to_anchor": (0, 1.01), "borderaxespad": 0}
-        axes.legend(ncols=4, **place, **tight)
+        tight = dict(columnspacing=1.1, handlelength=1.0, handletextpad=0.4, borderaxespad=0)
+        axes.legend(ncols=4, loc="lower left", bbox_to_anchor=(0, 1.01), **tight)
     return figure
 
 
