@@ -91,7 +91,11 @@ class Chapter(BookChapter):
         found = [_access(self._joined[part], part, JUNE) for part in PARTS]
         frame = Frame.joined([printed, *found]).named(names).ordered(list(STATES.values()))
         self._answers_by_job()
-        told = {"titles": PART_TITLES, "caveat": INTERVALS, "content": by_device_table}
+        told: dict[str, Any] = {
+            "titles": PART_TITLES,
+            "caveat": INTERVALS,
+            "content": by_device_table,
+        }
         return self.topic("access by job", frame, **told)
 
     @property
@@ -141,7 +145,10 @@ class Chapter(BookChapter):
     def numbers_of_the_law(self) -> Display:
         """Table 4.7: every number of the law."""
         rows = law_tables.law_rows(self.law.year)
-        told = {"unsure": int((~rows["confirmed"]).sum()), "content": law_tables.law_table(rows)}
+        told: dict[str, Any] = {
+            "unsure": int((~rows["confirmed"]).sum()),
+            "content": law_tables.law_table(rows),
+        }
         return self.display("numbers of the law", rows, Grade.RULE, many=len(rows), **told)
 
     def by_hours(self) -> Display:

@@ -50,15 +50,9 @@ def _scale_bar(figure: Figure, axes: Any, scale: Normalize) -> None:
 
 
 def _one_map(panel: Axes, outlines: Any, scale: Normalize) -> None:
-    outlines.plot(
-        "share",
-        ax=panel,
-        cmap=SHARES,
-        norm=scale,
-        edgecolor=GROUND,
-        linewidth=0.6,
-        missing_kwds={"color": LINE, "edgecolor": MUTED, "hatch": "////", "linewidth": 0.3},
-    )
+    unknown = {"color": LINE, "edgecolor": MUTED, "hatch": "////", "linewidth": 0.3}
+    look = {"cmap": SHARES, "norm": scale, "edgecolor": GROUND, "linewidth": 0.6}
+    outlines.plot("share", ax=panel, missing_kwds=unknown, **look)
     panel.set_axis_off()
     panel.set_aspect(1)
 
@@ -68,20 +62,8 @@ def _discs(panel: Axes, share: pd.Series, scale: Normalize) -> None:
         value = share.get(code)
         if value is None or pd.isna(value):
             continue
-        panel.annotate(
-            name,
-            place,
-            xytext=beside,
-            fontsize=8.5,
-            color=INK,
-            va="center",
-            arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8, "shrinkB": 5},
-        )
-        panel.plot(
-            *place,
-            "o",
-            markersize=10,
-            color=SHARES(scale(value)),
-            markeredgecolor=INK,
-            markeredgewidth=1.2,
-        )
+        line = {"arrowstyle": "-", "color": INK, "linewidth": 0.8, "shrinkB": 5}
+        told: dict[str, Any] = {"fontsize": 8.5, "color": INK, "va": "center"}
+        panel.annotate(name, place, xytext=beside, arrowprops=line, **told)
+        disc: dict[str, Any] = {"color": SHARES(scale(value)), "markersize": 10}
+        panel.plot(*place, "o", markeredgecolor=INK, markeredgewidth=1.2, **disc)

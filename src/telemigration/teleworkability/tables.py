@@ -186,7 +186,7 @@ class Chapter(SurveyChapter):
             ("Highest", share.max(), "share", "headline_max"),
             ("Nearest", 100 * distance.min(), "percentage points", nearest),
         )
-        rows = [finding(*each, f"{name}.{self.first}") for *each, name in found]
+        rows = [finding(*each, name=f"{name}.{self.first}") for *each, name in found]
         frame = Frame.of(rows, **self._of(self.first))
         return self.topic("combinations", frame, "Headline over all combinations")
 

@@ -164,7 +164,7 @@ class Chapter(SurveyChapter):
         topic = self.break_even().narrowed("Saving", series=self.first, row=rows)
         lowest, highest = topic.frame.data["value"].agg(["min", "max"])
         told = self._words("saving", lowest=lowest, least=100 * (1 - highest), most=1 - lowest)
-        return replace(topic, **told)
+        return replace(topic, note=told["note"], alt=told["alt"])
 
     def growth(self) -> Topic:
         """Table 3.6: Colombian pay between the surveys."""
