@@ -49,7 +49,7 @@ CASES = {
     "large cells only": (
         {"smallest_cell": 10000},
         ("seven", "order", "shopkeepers", "stars"),
-        ("none of the seven has 10000 interviews", "Too few unit groups at least half"),
+        ("none of the seven has 10,000 interviews", "Too few unit groups at least half"),
     ),
     "majority": ({"unit_group_rule": "majority"}, ("seven",), ("of the 6 computed",)),
     "means": ({"us_average": "mean"}, ("mean",), ("The American mean over all teleworkable jobs",)),
