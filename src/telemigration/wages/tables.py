@@ -119,7 +119,9 @@ class Chapter(SurveyChapter):
         wanted = ("pay", "us", "ratio", "interviews")
         titles, found = printed.seven_titles(), self.gaps.unit_groups.select(quantity=wanted)
         found = found.renamed({row: titles[row[:4]] for row in found.rows if row[:4] in titles})
-        parts = [printed.seven(), self._ranks(), found.ordered(list(titles.values()))]
+        found = found.ordered(list(titles.values()))
+        both = [found.select(series=each) for each in (US, self.gaps.detailed)]
+        parts = [printed.seven(), both[0], self._ranks(), both[1]]
         return self.topic("seven occupations", Frame.joined(parts), columns=OF_SEVEN)
 
     def statements(self) -> Topic:
